@@ -1,0 +1,45 @@
+import { z } from '../model/fields.js';
+import { releaseMethods } from '../model/index.js';
+
+export const capabilitiesSchema = z.object({
+  methods: z.array(z.enum(releaseMethods)),
+  /** Keeps the name of a collector who is not a contact. */
+  typedCollector: z.boolean(),
+  /** Keeps a pickup time per item. */
+  lineTimes: z.boolean(),
+  /** Keeps remarks and refused items. */
+  lineRemarks: z.boolean(),
+  /** Several clients in one session, all or none. */
+  severalClients: z.boolean(),
+  history: z.boolean(),
+  void: z.boolean(),
+  amend: z.boolean(),
+  tracking: z.boolean(),
+  documents: z.boolean(),
+  signatures: z.boolean(),
+  remoteSigning: z.boolean(),
+  changes: z.boolean(),
+  /** Notices and requests can be acknowledged and are kept. */
+  confirmations: z.boolean(),
+});
+
+/** What a backend keeps; the components don't offer what it would lose. */
+export type Capabilities = Readonly<z.infer<typeof capabilitiesSchema>>;
+
+/** Everything this SDK knows of, for backends that keep it all. */
+export const everyCapability: Capabilities = {
+  methods: [...releaseMethods],
+  typedCollector: true,
+  lineTimes: true,
+  lineRemarks: true,
+  severalClients: true,
+  history: true,
+  void: true,
+  amend: true,
+  tracking: true,
+  documents: true,
+  signatures: true,
+  remoteSigning: false,
+  changes: true,
+  confirmations: true,
+};

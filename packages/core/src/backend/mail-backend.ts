@@ -1,0 +1,81 @@
+import type {
+  AmendCommand,
+  Client,
+  MailItem,
+  OfficeContext,
+  QueueRow,
+  Release,
+  ReleaseCommand,
+  Status,
+  VoidCommand,
+} from '../model/index.js';
+import type { Capabilities } from './capabilities.js';
+import type { ItemsQuery, Page, QueueQuery, ReleasesQuery } from './queries.js';
+
+/** Taken by every call of a backend. */
+export interface CallOptions {
+  /** Drops the call; it then rejects with `signal.reason`, which is never shown to anybody. */
+  readonly signal?: AbortSignal;
+}
+
+/** What a session did. The same for every resend of the same command. */
+export interface ReleaseResult {
+  readonly sessionId: string;
+  /** One release a client, in the order of the command's parts. */
+  readonly releases: readonly Release[];
+  /** True when the session had been recorded before this call. */
+  readonly replayed: boolean;
+}
+
+/** Tells that something changed, not what to: fetch what you may see. */
+export interface ChangeEvent {
+  /** Grows; the cursor to resume after. */
+  readonly seq: string;
+  readonly type: 'item-changed' | 'release-recorded' | 'release-voided' | 'release-amended' | 'reset';
+  readonly itemId?: string;
+  readonly releaseId?: string;
+  readonly clientId?: string;
+  readonly version?: number;
+}
+
+/**
+ * What a host implements to plug in its own mail system; scoped to one office and one operator.
+ *
+ * Every method rejects with `MailReleaseError` and no other error, save `signal.reason` when aborted.
+ * Members after `release` are optional and announced in `capabilities`. Run the conformance kit
+ * against an implementation before trusting it.
+ */
+export interface MailBackend {
+  readonly capabilities: Capabilities;
+  /** The office's statuses in the administrator's order. */
+  statuses(options?: CallOptions): Promise<readonly Status[]>;
+  /** Clients with items at stage `awaiting`. */
+  queue(query: QueueQuery, options?: CallOptions): Promise<Page<QueueRow>>;
+  items(query: ItemsQuery, options?: CallOptions): Promise<Page<MailItem>>;
+  /** @throws {MailReleaseError} `not-found`, for a client of another office too. */
+  client(id: string, options?: CallOptions): Promise<Client>;
+  /**
+   * The one write. Idempotent by `sessionId`, all or nothing over all parts; of two sessions that
+   * want the same item exactly one is recorded.
+   *
+   * @throws {MailReleaseError} with `problems` when the rules refuse; `session-id-reused` when the id
+   *   was used for other content; `request-in-progress` while the first attempt still runs.
+   */
+  release(command: ReleaseCommand, options?: CallOptions): Promise<ReleaseResult>;
+  /** Office and operator behind the credential, for a page that configures nothing itself. */
+  office?(options?: CallOptions): Promise<OfficeContext>;
+  /** The definite outcome of a session, `null` when nothing was recorded under this id. */
+  session?(sessionId: string, options?: CallOptions): Promise<ReleaseResult | null>;
+  releases?(query: ReleasesQuery, options?: CallOptions): Promise<Page<Release>>;
+  /** @throws {MailReleaseError} `not-found`. */
+  getRelease?(id: string, options?: CallOptions): Promise<Release>;
+  /**
+   * @param version The release's version that the operator saw.
+   * @throws {MailReleaseError} `precondition-failed`, `release-voided`, `reason-required`, `not-found`.
+   */
+  voidRelease?(id: string, version: number, command: VoidCommand, options?: CallOptions): Promise<Release>;
+  /** @throws {MailReleaseError} `precondition-failed`, `release-voided`, or a problem of the rules. */
+  amendRelease?(id: string, version: number, command: AmendCommand, options?: CallOptions): Promise<Release>;
+  /** Events after `after`, or from now on; ends only by `signal`. A cursor too old yields one `reset`. */
+  changes?(after: string | null, options?: CallOptions): AsyncIterable<ChangeEvent>;
+}

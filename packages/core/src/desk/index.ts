@@ -1,0 +1,2 @@
+export type { Observable } from './observable.js';
+export type * from './types.js';

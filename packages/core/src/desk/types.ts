@@ -1,0 +1,203 @@
+import type { Capabilities, ItemsQuery, MailBackend, MailReleaseError, QueueQuery, ReleaseResult, ReleasesQuery } from '../backend/index.js';
+import type {
+  Client,
+  CollectorInput,
+  ForwardingInput,
+  IdentityCheck,
+  MailItem,
+  Office,
+  Operator,
+  PaperDocument,
+  Problem,
+  QueueRow,
+  Release,
+  ReleaseMethod,
+  SignatureInput,
+  Status,
+  TimeInput,
+  VoidReason,
+  WinningRelease,
+} from '../model/index.js';
+import type { Observable } from './observable.js';
+
+export interface DeskOptions {
+  readonly backend: MailBackend;
+  /** Left out, the backend's `office()` is asked. */
+  readonly office?: Office;
+  readonly operator?: Operator;
+  /** Milliseconds since 1970; the device's clock when left out. */
+  readonly now?: () => number;
+  /** Makes session ids (UUID); version 7 from the clock when left out. */
+  readonly newId?: () => string;
+}
+
+/** What everything else needs to be there first. */
+export type DeskContext =
+  | { readonly phase: 'loading' }
+  | { readonly phase: 'failed'; readonly error: MailReleaseError }
+  | {
+      readonly phase: 'ready';
+      readonly office: Office;
+      readonly operator: Operator;
+      readonly statuses: readonly Status[];
+      readonly capabilities: Capabilities;
+    };
+
+/** A list that keeps what it has while it loads, and after a failure. */
+export interface ListState<Row, Query> {
+  /** `loading` only until the first answer; later loads show in `busy`. */
+  readonly phase: 'loading' | 'ready' | 'failed';
+  readonly busy: boolean;
+  readonly rows: readonly Row[];
+  readonly hasMore: boolean;
+  /** Records that the backend sent and nobody could read. */
+  readonly unreadable: number;
+  /** The last failure; the rows before it stay. */
+  readonly error: MailReleaseError | null;
+  readonly query: Query;
+}
+
+export interface List<Row, Query> extends Observable<ListState<Row, Query>> {
+  /** Changes part of the query and loads from the beginning; `undefined` removes a filter. */
+  search(change: { readonly [Key in keyof Query]?: Query[Key] | undefined }): void;
+  loadMore(): Promise<void>;
+  refresh(): Promise<void>;
+}
+
+export type QueueList = List<QueueRow, Omit<QueueQuery, 'cursor'>>;
+export type ItemList = List<MailItem, Omit<ItemsQuery, 'cursor'>>;
+export type ReleaseList = List<Release, Omit<ReleasesQuery, 'cursor'>>;
+
+/** Which items are ticked. Immutable; asks in constant time however many there are. */
+export interface Selection {
+  readonly size: number;
+  has(itemId: string): boolean;
+}
+
+/** One client of a session with all mail that awaits it. */
+export interface SessionClient {
+  readonly client: Client;
+  /** Newest received first; keeps items that went away meanwhile, see `gone`. */
+  readonly items: readonly MailItem[];
+  /** Items taken by another desk while the panel was open; `null` where nothing more is known. */
+  readonly gone: ReadonlyMap<string, WinningRelease | null>;
+  readonly unreadable: number;
+}
+
+/** Whether a method can be pressed, and if not why, in the words of the rules. */
+export interface MethodState {
+  readonly method: ReleaseMethod;
+  readonly enabled: boolean;
+  /** What is in the way now; `capability` when the backend can't keep this method. */
+  readonly reason: Problem['code'] | 'capability' | null;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * `choosing → confirming → sending → released | refused | unknown`; `refused` and `unknown` lead back
+ * to `confirming` or, for `unknown`, to another attempt with the same id.
+ */
+export type SessionPhase =
+  | 'loading'
+  | 'failed'
+  | 'choosing'
+  | 'confirming'
+  | 'sending'
+  | 'released'
+  | 'refused'
+  | 'unknown';
+
+export interface SessionState {
+  readonly phase: SessionPhase;
+  readonly clients: readonly SessionClient[];
+  readonly selection: Selection;
+  /** `null` shows every status. */
+  readonly statusFilter: string | null;
+  readonly collector: CollectorInput | null;
+  readonly methods: Readonly<Record<ReleaseMethod, MethodState>>;
+  /** The method being confirmed, from `begin` on. */
+  readonly method: ReleaseMethod | null;
+  /** In `refused`: what the rules or another desk had against it. */
+  readonly problems: readonly Problem[];
+  /** In `failed` and `unknown`. */
+  readonly error: MailReleaseError | null;
+  /** In `released`; after an undo the releases carry their void. */
+  readonly result: ReleaseResult | null;
+  /** True once the release was taken back. */
+  readonly undone: boolean;
+}
+
+/** What the confirming dialogs add to the choice of items and collector. */
+export interface ReleaseDetails {
+  /** Business time; left out for `forward`. */
+  readonly time?: TimeInput;
+  /** By item id, where it differs; every ticked `self-service` item needs one. */
+  readonly lineTimes?: Readonly<Record<string, TimeInput>>;
+  readonly remarks?: Readonly<Record<string, string>>;
+  /** By item id: why the collector refuses it. */
+  readonly refusals?: Readonly<Record<string, string>>;
+  readonly note?: string;
+  readonly identityCheck?: IdentityCheck;
+  /** By client id. */
+  readonly authorityReasons?: Readonly<Record<string, string>>;
+  readonly acknowledgedNoticeIds?: readonly string[];
+  readonly confirmedRequestIds?: readonly string[];
+  readonly document?: PaperDocument;
+  readonly signature?: SignatureInput;
+  readonly readableName?: string;
+  readonly statementDigest?: string;
+  readonly forwarding?: ForwardingInput;
+}
+
+export type ScanResult =
+  | { readonly kind: 'ticked'; readonly item: MailItem; readonly already: boolean }
+  | { readonly kind: 'none'; readonly code: string }
+  | { readonly kind: 'several'; readonly items: readonly MailItem[] };
+
+/** One client, or several, at the desk: from the choice of items to what happened. */
+export interface ReleaseSession extends Observable<SessionState> {
+  readonly clientIds: readonly string[];
+  /** Ticks or unticks one item; without `ticked` turns it over. Items that are gone stay unticked. */
+  toggle(itemId: string, ticked?: boolean): void;
+  /** Ticks or unticks everything that the status filter shows. */
+  toggleAll(ticked: boolean): void;
+  /** Ticks or unticks all shown items from one to the other, both included. */
+  toggleRange(fromItemId: string, toItemId: string, ticked: boolean): void;
+  setStatusFilter(statusId: string | null): void;
+  /** Ticks the one item whose tracking number or id the scanned code is. */
+  scan(code: string): ScanResult;
+  chooseCollector(collector: CollectorInput | null): void;
+  /** To `confirming`. No effect while the method is not enabled. */
+  begin(method: ReleaseMethod): void;
+  /** Back to `choosing`; nothing chosen is lost. */
+  cancel(): void;
+  /** What the rules say of these details now; empty when `confirm` would be sent. */
+  check(details: ReleaseDetails): readonly Problem[];
+  /** Sends one session under a new id, and resolves when the outcome is known or `unknown`. Never rejects. */
+  confirm(details: ReleaseDetails): Promise<SessionState>;
+  /** From `unknown`: asks again with the same id and content. Never rejects. */
+  retry(): Promise<SessionState>;
+  /** From `released`: voids every release of the session as a mistake. Never rejects; see `error`. */
+  undo(): Promise<SessionState>;
+  /** Loads clients and items again; the choice stays as far as the items do. */
+  refresh(): Promise<void>;
+  /** From `released` back to `choosing` with what is left. */
+  again(): Promise<void>;
+  dispose(): void;
+}
+
+/** The headless workflow that an interface drives. */
+export interface Desk extends Observable<DeskContext> {
+  readonly backend: MailBackend;
+  readonly now: () => number;
+  readonly queue: QueueList;
+  readonly items: ItemList;
+  readonly releases: ReleaseList;
+  /** Opens the panel's session for one client or several. Dispose it when the panel closes. */
+  openSession(clientIds: readonly string[]): ReleaseSession;
+  /** Voids one release out of browse; resolves to the voided record. @throws {MailReleaseError} */
+  voidRelease(release: Release, reason: VoidReason, text?: string): Promise<Release>;
+  /** Asks the backend for office and statuses again after a failure. */
+  retry(): Promise<void>;
+  dispose(): void;
+}

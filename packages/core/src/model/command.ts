@@ -1,0 +1,125 @@
+import { postalAddressSchema } from './client.js';
+import { identifier, typedText, z } from './fields.js';
+import { timeInputSchema } from './time.js';
+
+/** Items in one session, over all its clients. */
+export const maxItems = 500;
+
+const note = z.optional(typedText(2000));
+
+export const collectorInputSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('contact'), contactId: identifier }),
+  z.strictObject({ kind: z.literal('typed'), name: typedText(2000) }),
+]);
+/** Who takes the mail: one of the client's contacts, or a name typed by hand. */
+export type CollectorInput = Readonly<z.infer<typeof collectorInputSchema>>;
+
+export const lineInputSchema = z.strictObject({
+  itemId: identifier,
+  /** The item's version that the operator saw. */
+  version: z.int(),
+  /** Only where it differs from the session's; required for a `self-service` item. */
+  time: z.optional(timeInputSchema),
+  /** "envelope damaged". */
+  remark: z.optional(typedText(500)),
+  /** Present when the collector refuses the item: why. */
+  refusal: z.optional(typedText(500)),
+});
+export type LineInput = Readonly<z.infer<typeof lineInputSchema>>;
+
+export const clientPartSchema = z.strictObject({
+  clientId: identifier,
+  lines: z.array(lineInputSchema),
+  /** Reason to go on although the collector's authorisation does not hold. */
+  authorityReason: z.optional(typedText(500)),
+  /** Notices that the operator was shown and went past. */
+  acknowledgedNoticeIds: z.optional(z.array(identifier)),
+  /** Client's requests that the operator knowingly releases against. */
+  confirmedRequestIds: z.optional(z.array(identifier)),
+});
+/** One client's share of a session; becomes one release. */
+export type ClientPart = Readonly<z.infer<typeof clientPartSchema>>;
+
+export const identityCheckSchema = z.strictObject({
+  /** Kind of document only, never its number. */
+  document: z.enum(['id-card', 'passport', 'driving-licence', 'known-personally', 'other']),
+});
+export type IdentityCheck = Readonly<z.infer<typeof identityCheckSchema>>;
+
+export const signatureInputSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('drawn'),
+    /** The finished picture, base64 PNG without the `data:` prefix; no strokes, no timing. */
+    png: z.string().check(z.maxLength(400_000), z.regex(/^[A-Za-z0-9+/]*={0,2}$/)),
+    /** Length of ink in CSS pixels; tells a signature from a dot. */
+    inkLength: z.number().check(z.nonnegative()),
+  }),
+  z.strictObject({ kind: z.literal('typed'), name: typedText(2000) }),
+]);
+export type SignatureInput = Readonly<z.infer<typeof signatureInputSchema>>;
+
+export const paperDocumentSchema = z.strictObject({
+  /** Printed on every page; made by the desk before anything is recorded. */
+  number: typedText(60),
+  /** SHA-256 of the document's canonical content, hex. */
+  digest: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+});
+export type PaperDocument = Readonly<z.infer<typeof paperDocumentSchema>>;
+
+export const forwardingInputSchema = z.strictObject({
+  address: postalAddressSchema,
+  /** A carrier of the tracking table or the operator's own word. */
+  carrier: z.optional(typedText(100)),
+  trackingNumber: z.optional(typedText(100)),
+  /** `https:` only, without credentials. */
+  trackingUrl: z.optional(typedText(2000)),
+  /** Left out when the parcel is not sent yet. */
+  dispatchedAt: z.optional(timeInputSchema),
+  cost: z.optional(
+    z.strictObject({
+      /** In the currency's smallest unit, grosze for PLN. */
+      minorUnits: z.int().check(z.nonnegative()),
+      currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
+    }),
+  ),
+});
+export type ForwardingInput = Readonly<z.infer<typeof forwardingInputSchema>>;
+
+const session = {
+  /** Made once per decision of a person, kept, and sent again on every retry: the idempotency key. */
+  sessionId: z.uuid(),
+  parts: z.array(clientPartSchema),
+  note,
+};
+const handedOver = {
+  ...session,
+  collector: collectorInputSchema,
+  time: timeInputSchema,
+  identityCheck: z.optional(identityCheckSchema),
+};
+
+export const releaseCommandSchema = z.discriminatedUnion('method', [
+  z.strictObject({ method: z.literal('pickup'), ...handedOver }),
+  z.strictObject({
+    method: z.literal('print'),
+    ...handedOver,
+    /** `null` when the name was left blank on the paper for the collector to fill in. */
+    collector: z.nullable(collectorInputSchema),
+    document: paperDocumentSchema,
+  }),
+  z.strictObject({
+    method: z.literal('digital'),
+    ...handedOver,
+    signature: signatureInputSchema,
+    /** The signer's name in readable letters. */
+    readableName: typedText(2000),
+    /** SHA-256 of the frozen list and statement that the signer saw, hex. */
+    statementDigest: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  }),
+  z.strictObject({ method: z.literal('forward'), ...session, forwarding: forwardingInputSchema }),
+]);
+
+/** One release session: one act of one method for one or several clients, all or nothing. */
+export type ReleaseCommand = Readonly<z.infer<typeof releaseCommandSchema>>;
+export type ReleaseMethod = ReleaseCommand['method'];
+export const releaseMethods = ['pickup', 'print', 'digital', 'forward'] as const satisfies readonly ReleaseMethod[];

@@ -1,0 +1,11 @@
+export * from './client.js';
+export * from './command.js';
+export * from './correction.js';
+export { isWellFormedText } from './fields.js';
+export * from './mail-item.js';
+export * from './office.js';
+export * from './problem.js';
+export * from './queue.js';
+export * from './release.js';
+export * from './status.js';
+export * from './time.js';
