@@ -29,6 +29,8 @@ export interface DeskOptions {
   readonly now?: () => number;
   /** Makes session ids (UUID); version 7 from the clock when left out. */
   readonly newId?: () => string;
+  /** Resolves after that many milliseconds; the device's timer when left out. */
+  readonly wait?: (ms: number) => Promise<void>;
 }
 
 /** What everything else needs to be there first. */

@@ -1,0 +1,69 @@
+import { isMailReleaseError, MailReleaseError, type Page } from '../backend/index.js';
+import { createStore } from './store.js';
+import type { List, ListState } from './types.js';
+
+export interface ListSource<Row, Query> {
+  readonly initialQuery: Query;
+  readonly keyOf: (row: Row) => string;
+  readonly load: (query: Query, cursor: string | undefined, signal: AbortSignal) => Promise<Page<Row>>;
+}
+
+/** Any failure as the one error type; a foreign throw becomes `internal`. */
+export function asMailReleaseError(error: unknown): MailReleaseError {
+  return isMailReleaseError(error) ? error : new MailReleaseError('internal', 'The backend failed', { cause: error });
+}
+
+/** A list that loads when it is first watched, drops overtaken answers and keeps its rows through failures. */
+export function createList<Row, Query extends object>(source: ListSource<Row, Query>): List<Row, Query> {
+  const initial: ListState<Row, Query> = {
+    phase: 'loading',
+    busy: false,
+    rows: [],
+    hasMore: false,
+    unreadable: 0,
+    error: null,
+    query: source.initialQuery,
+  };
+  const store = createStore(initial, () => void load('begin'));
+  let next: string | undefined;
+  let running: AbortController | undefined;
+
+  async function load(from: 'begin' | 'more'): Promise<void> {
+    running?.abort();
+    const controller = new AbortController();
+    running = controller;
+    const { query } = store.get();
+    store.patch({ busy: true, error: null });
+    try {
+      const page = await source.load(query, from === 'more' ? next : undefined, controller.signal);
+      if (running !== controller) return;
+      next = page.next ?? undefined;
+      const before = from === 'more' ? store.get().rows : [];
+      const known = new Set(before.map(source.keyOf));
+      store.patch({
+        phase: 'ready',
+        busy: false,
+        rows: [...before, ...page.rows.filter((row) => !known.has(source.keyOf(row)))],
+        hasMore: page.next !== null,
+        unreadable: page.unreadable + (from === 'more' ? store.get().unreadable : 0),
+      });
+    } catch (error) {
+      // Overtaken by a newer load or disposed: nobody waits for this answer any more.
+      if (running !== controller || controller.signal.aborted) return;
+      const { phase } = store.get();
+      store.patch({ phase: phase === 'ready' ? 'ready' : 'failed', busy: false, error: asMailReleaseError(error) });
+    }
+  }
+
+  return {
+    get: store.get,
+    subscribe: store.subscribe,
+    search(change) {
+      const merged = Object.entries({ ...store.get().query, ...change }).filter(([, value]) => value !== undefined);
+      store.patch({ query: Object.fromEntries(merged) as Query });
+      void load('begin');
+    },
+    loadMore: () => (store.get().hasMore && !store.get().busy ? load('more') : Promise.resolve()),
+    refresh: () => load('begin'),
+  };
+}

@@ -1,0 +1,61 @@
+import { decideRelease, isKnownZone } from '../rules/index.js';
+import { type Problem, type ReleaseMethod, releaseMethods } from '../model/index.js';
+import { buildCommand } from './build-command.js';
+import { deskFacts, type ReadyContext } from './facts.js';
+import type { MethodState, SessionState } from './types.js';
+
+/** What no dialog can mend; everything else is asked for once the method is begun. */
+const blocking: ReadonlySet<Problem['code']> = new Set([
+  'items-empty',
+  'items-different-clients',
+  'too-many-items',
+  'collector-required',
+  'collector-not-authorised',
+  'item-already-released',
+  'item-not-releasable',
+  'not-found',
+  'action-not-allowed',
+]);
+
+const nilSession = '00000000-0000-7000-8000-000000000000';
+
+function methodState(
+  context: ReadyContext,
+  state: Pick<SessionState, 'clients' | 'selection' | 'collector'>,
+  method: ReleaseMethod,
+  nowMs: number,
+): MethodState {
+  const off = (reason: MethodState['reason'], problems: readonly Problem[] = []): MethodState => ({
+    method,
+    enabled: false,
+    reason,
+    problems,
+  });
+  const { capabilities } = context;
+  if (!capabilities.methods.includes(method)) return off('capability');
+  if (!isKnownZone(context.office.zone)) return off('time-invalid');
+  if (!capabilities.typedCollector && method !== 'forward' && state.collector?.kind === 'typed') return off('capability');
+  const facts = deskFacts(context, state.clients, nowMs);
+  const command = buildCommand(state, method, {}, nilSession, facts.now);
+  if (!capabilities.severalClients && command.parts.length > 1) return off('capability');
+  const decision = decideRelease(command, facts);
+  const problems = decision.ok
+    ? []
+    : decision.problems.filter(
+        // An override with a reason is asked for in the dialog.
+        ({ code }) =>
+          blocking.has(code) && !(code === 'collector-not-authorised' && context.office.policy.authorisation !== 'block'),
+      );
+  const [first] = problems;
+  return first ? off(first.code, problems) : { method, enabled: true, reason: null, problems: [] };
+}
+
+/** Which of the four methods can be pressed now, and if not why. */
+export function methodStates(
+  context: ReadyContext,
+  state: Pick<SessionState, 'clients' | 'selection' | 'collector'>,
+  nowMs: number,
+): SessionState['methods'] {
+  const entries = releaseMethods.map((method) => [method, methodState(context, state, method, nowMs)] as const);
+  return Object.fromEntries(entries) as Record<ReleaseMethod, MethodState>;
+}

@@ -1,0 +1,235 @@
+import type { MailBackend } from '../backend/index.js';
+import type { CollectorInput, Problem, ReleaseCommand, ReleaseMethod, WinningRelease } from '../model/index.js';
+import { decideRelease } from '../rules/index.js';
+import { buildCommand } from './build-command.js';
+import { deskFacts, type ReadyContext } from './facts.js';
+import { asMailReleaseError } from './list.js';
+import { loadClient } from './load-clients.js';
+import { methodStates } from './methods.js';
+import { findScanned } from './scan.js';
+import { ItemSelection } from './selection.js';
+import { sendSession, type Wait } from './send.js';
+import { nextPhase, type SessionEvent } from './session-machine.js';
+import { createStore } from './store.js';
+import type { ReleaseDetails, ReleaseSession, ScanResult, SessionClient, SessionState } from './types.js';
+
+/** What a session needs of its desk. */
+export interface SessionPorts {
+  readonly backend: MailBackend;
+  /** Resolves when office and statuses are known; rejects with what was in the way. */
+  readonly ready: () => Promise<ReadyContext>;
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly wait: Wait;
+  /** Called when something was recorded or taken back. */
+  readonly onRecorded: () => void;
+}
+
+const off = { enabled: false, reason: 'items-empty', problems: [] } as const;
+const initial: SessionState = {
+  phase: 'loading',
+  clients: [],
+  selection: ItemSelection.none,
+  statusFilter: null,
+  collector: null,
+  methods: {
+    pickup: { method: 'pickup', ...off },
+    print: { method: 'print', ...off },
+    digital: { method: 'digital', ...off },
+    forward: { method: 'forward', ...off },
+  },
+  method: null,
+  problems: [],
+  error: null,
+  result: null,
+  undone: false,
+};
+
+/** Opens the session of one or several clients; loading begins at once. */
+export function openReleaseSession(clientIds: readonly string[], ports: SessionPorts): ReleaseSession {
+  const { backend, now, newId, wait } = ports;
+  const ids = [...new Set(clientIds)];
+  const store = createStore(initial);
+  const disposal = new AbortController();
+  let context: ReadyContext | undefined;
+  let selection = ItemSelection.none;
+  let sent: ReleaseCommand | undefined;
+  let loads = 0;
+
+  /** Sets fields and, where the choice changed, asks the rules anew which methods can be pressed. */
+  function choose(change: Partial<SessionState>): void {
+    const state = { ...store.get(), selection, ...change };
+    store.set(context ? { ...state, methods: methodStates(context, state, now()) } : state);
+  }
+
+  /** Moves the machine; `false` when the event has no effect in this phase. */
+  function move(event: SessionEvent, change: Partial<SessionState> = {}): boolean {
+    const phase = nextPhase(store.get().phase, event);
+    if (phase === null) return false;
+    store.patch({ ...change, phase });
+    return true;
+  }
+
+  const available = (clients: readonly SessionClient[]) =>
+    clients.flatMap(({ items, gone }) => items.filter((item) => !gone.has(item.id)));
+
+  function shownItems() {
+    const { clients, statusFilter } = store.get();
+    return available(clients).filter((item) => statusFilter === null || item.statusId === statusFilter);
+  }
+
+  /** Ticked to begin with: what a person at the desk takes home, so no lockers and nothing promised elsewhere. */
+  function firstChoice(clients: readonly SessionClient[]): ItemSelection {
+    const atDesk = new Set(context?.statuses.filter(({ pickup }) => pickup === 'desk').map(({ id }) => id));
+    const asked = new Set(clients.flatMap(({ client }) => client.requests.map(({ itemId }) => itemId)));
+    const items = available(clients);
+    const left = items.filter(({ id, statusId }) => !atDesk.has(statusId) || asked.has(id));
+    return ItemSelection.all(items.length, left.map(({ id }) => id));
+  }
+
+  /** Loads clients and items; `keep` shows meanwhile what was there and keeps the choice. */
+  async function load(keep: boolean): Promise<void> {
+    const turn = ++loads;
+    const before = keep ? store.get().clients : [];
+    try {
+      context = await ports.ready();
+      const signal = disposal.signal;
+      const loaded = await Promise.all(
+        ids.map((id) => loadClient(backend, id, before.find(({ client }) => client.id === id), signal)),
+      );
+      if (turn !== loads || disposal.signal.aborted) return;
+      if (keep) {
+        const ticked = available(loaded).filter(({ id }) => selection.has(id));
+        selection = ItemSelection.of(ticked.map(({ id }) => id));
+      } else {
+        selection = firstChoice(loaded);
+      }
+      move('loaded');
+      choose({ clients: loaded, error: null });
+    } catch (error) {
+      if (turn !== loads || disposal.signal.aborted) return;
+      if (!move('load-failed', { error: asMailReleaseError(error) })) store.patch({ error: asMailReleaseError(error) });
+    }
+  }
+
+  function tick(itemIds: readonly string[], ticked: boolean): void {
+    selection = selection.with(itemIds, ticked);
+    choose({});
+  }
+
+  /** Marks items that another desk was faster with, and unticks them. */
+  function dropTaken(problems: readonly Problem[]): void {
+    const taken = new Map<string, WinningRelease | null>();
+    for (const { code, itemId, winner } of problems) {
+      if (itemId && (code === 'item-already-released' || code === 'item-not-releasable')) taken.set(itemId, winner ?? null);
+    }
+    if (taken.size === 0) return;
+    selection = selection.with([...taken.keys()], false);
+    const clients = store.get().clients.map((part) => {
+      const mine = [...taken].filter(([id]) => part.items.some((item) => item.id === id));
+      return mine.length === 0 ? part : { ...part, gone: new Map([...part.gone, ...mine]) };
+    });
+    choose({ clients });
+  }
+
+  async function send(command: ReleaseCommand): Promise<SessionState> {
+    sent = command;
+    if (!move('send', { problems: [], error: null })) return store.get();
+    const outcome = await sendSession(backend, command, wait);
+    if (outcome.kind === 'recorded') {
+      move('recorded', { result: outcome.result, undone: false });
+      ports.onRecorded();
+    } else if (outcome.kind === 'unknown') {
+      move('lost', { error: outcome.error });
+    } else {
+      const { error } = outcome;
+      const problems = error.problems.length > 0 ? error.problems : [{ code: error.code, pointer: '' }];
+      move('refused', { problems, error });
+      dropTaken(problems);
+    }
+    return store.get();
+  }
+
+  const command = (method: ReleaseMethod, details: ReleaseDetails, id: string, facts: { now: string }) =>
+    buildCommand(store.get(), method, details, id, facts.now);
+
+  void load(false);
+
+  return {
+    clientIds: ids,
+    get: store.get,
+    subscribe: store.subscribe,
+    toggle(itemId, ticked = !selection.has(itemId)) {
+      const there = store.get().clients.some(({ items, gone }) => !gone.has(itemId) && items.some(({ id }) => id === itemId));
+      if (there && selection.has(itemId) !== ticked) tick([itemId], ticked);
+    },
+    toggleAll(ticked) {
+      const { clients, statusFilter } = store.get();
+      if (statusFilter !== null) return tick(shownItems().map(({ id }) => id), ticked);
+      const gone = clients.flatMap((part) => [...part.gone.keys()]);
+      const total = clients.reduce((sum, { items }) => sum + items.length, 0);
+      selection = ticked ? ItemSelection.all(total, gone) : ItemSelection.none;
+      choose({});
+    },
+    toggleRange(fromItemId, toItemId, ticked) {
+      const shown = shownItems();
+      const ends = [fromItemId, toItemId].map((id) => shown.findIndex((item) => item.id === id));
+      if (ends.includes(-1)) return;
+      tick(shown.slice(Math.min(...ends), Math.max(...ends) + 1).map(({ id }) => id), ticked);
+    },
+    setStatusFilter: (statusFilter) => store.patch({ statusFilter }),
+    scan(code): ScanResult {
+      const found = findScanned(store.get().clients, code);
+      if (found.kind !== 'one') return found;
+      const already = selection.has(found.item.id);
+      if (!already) tick([found.item.id], true);
+      return { kind: 'ticked', item: found.item, already };
+    },
+    chooseCollector: (collector: CollectorInput | null) => choose({ collector }),
+    begin(method) {
+      if (store.get().methods[method].enabled) move('begin', { method, problems: [] });
+    },
+    cancel() {
+      if (move('cancel', { method: null, problems: [], error: null })) choose({});
+    },
+    check(details) {
+      const { method, clients } = store.get();
+      if (!context || !method) return [];
+      const facts = deskFacts(context, clients, now());
+      const decision = decideRelease(command(method, details, newId(), facts), facts);
+      return decision.ok ? [] : decision.problems;
+    },
+    confirm(details) {
+      const { method, clients } = store.get();
+      if (!context || !method) return Promise.resolve(store.get());
+      return send(command(method, details, newId(), deskFacts(context, clients, now())));
+    },
+    retry: () => (sent && store.get().phase === 'unknown' ? send(sent) : Promise.resolve(store.get())),
+    async undo() {
+      const { result } = store.get();
+      if (!result || store.get().phase !== 'released' || !backend.voidRelease) return store.get();
+      const releases = [...result.releases];
+      try {
+        for (const [index, release] of releases.entries()) {
+          if (release.void === null) {
+            releases[index] = await backend.voidRelease(release.id, release.version, { reason: 'mistake' });
+          }
+        }
+        store.patch({ undone: true, error: null, result: { ...result, releases } });
+      } catch (error) {
+        store.patch({ error: asMailReleaseError(error), result: { ...result, releases } });
+      }
+      ports.onRecorded();
+      return store.get();
+    },
+    refresh: () => {
+      move('reload');
+      return load(store.get().phase !== 'loading');
+    },
+    async again() {
+      if (!move('again', { method: null, result: null, undone: false, problems: [], error: null, collector: null })) return;
+      await load(false);
+    },
+    dispose: () => disposal.abort(),
+  };
+}
