@@ -1,4 +1,4 @@
-import { z } from '../model/fields.js';
+import * as z from 'zod/mini';
 import { releaseMethods } from '../model/index.js';
 
 export const capabilitiesSchema = z.object({

@@ -1,4 +1,5 @@
-import { identifier, localDate, z } from '../model/fields.js';
+import * as z from 'zod/mini';
+import { identifier, localDate } from '../model/fields.js';
 import { releaseMethods, stages } from '../model/index.js';
 
 /** Rows of a page when the query names no limit, and the most it may name. */

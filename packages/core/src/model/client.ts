@@ -1,4 +1,5 @@
-import { identifier, instant, localDate, optionalText, typedText, z } from './fields.js';
+import * as z from 'zod/mini';
+import { identifier, instant, localDate, optionalText, typedText } from './fields.js';
 
 export const authorisationSchema = z.object({
   /** First day it holds, in the office's calendar; `null` for always. */

@@ -1,5 +1,6 @@
+import * as z from 'zod/mini';
 import { postalAddressSchema } from './client.js';
-import { identifier, typedText, z } from './fields.js';
+import { identifier, typedText } from './fields.js';
 import { timeInputSchema } from './time.js';
 
 /** Items in one session, over all its clients. */
@@ -50,7 +51,7 @@ export const signatureInputSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('drawn'),
     /** The finished picture, base64 PNG without the `data:` prefix; no strokes, no timing. */
-    png: z.string().check(z.maxLength(400_000), z.regex(/^[A-Za-z0-9+/]*={0,2}$/)),
+    png: z.string().check(z.maxLength(400_000, { error: 'signature-too-large' }), z.regex(/^[A-Za-z0-9+/]*={0,2}$/)),
     /** Length of ink in CSS pixels; tells a signature from a dot. */
     inkLength: z.number().check(z.nonnegative()),
   }),

@@ -1,5 +1,6 @@
+import * as z from 'zod/mini';
 import { forwardingInputSchema } from './command.js';
-import { typedText, z } from './fields.js';
+import { typedText } from './fields.js';
 import { voidReasons } from './release.js';
 import { timeInputSchema } from './time.js';
 

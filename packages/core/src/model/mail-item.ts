@@ -1,4 +1,5 @@
-import { identifier, instant, optionalText, z } from './fields.js';
+import * as z from 'zod/mini';
+import { identifier, instant, optionalText } from './fields.js';
 
 /** Kinds that the components have words for; an office may use others, shown as they are. */
 export const knownMailKinds = ['letter', 'registered-letter', 'parcel', 'courier', 'other'] as const;

@@ -1,4 +1,5 @@
-import { identifier, optionalText, z } from './fields.js';
+import * as z from 'zod/mini';
+import { identifier, optionalText } from './fields.js';
 
 export const policySchema = z.object({
   /** A collector without a valid authorisation: refused, let through with a reason, or only told. */

@@ -1,4 +1,5 @@
-import { identifier, instant, optionalText, z } from './fields.js';
+import * as z from 'zod/mini';
+import { identifier, instant, optionalText } from './fields.js';
 import { authorityProblems } from './release.js';
 import { occurredAtSchema } from './time.js';
 

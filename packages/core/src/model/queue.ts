@@ -1,4 +1,5 @@
-import { identifier, instant, z } from './fields.js';
+import * as z from 'zod/mini';
+import { identifier, instant } from './fields.js';
 
 export const queueRowSchema = z.object({
   client: z.object({ id: identifier, name: z.string() }),

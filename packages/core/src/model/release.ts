@@ -1,6 +1,7 @@
+import * as z from 'zod/mini';
 import { postalAddressSchema } from './client.js';
 import { identityCheckSchema, paperDocumentSchema, releaseMethods } from './command.js';
-import { identifier, instant, optionalText, textByLanguage, z } from './fields.js';
+import { identifier, instant, optionalText, textByLanguage } from './fields.js';
 import { operatorSchema } from './office.js';
 import { occurredAtSchema } from './time.js';
 

@@ -1,4 +1,5 @@
-import { identifier, textByLanguage, z } from './fields.js';
+import * as z from 'zod/mini';
+import { identifier, textByLanguage } from './fields.js';
 
 /** What a status means to the software; the label is the administrator's own. */
 export const stages = ['held', 'awaiting', 'released', 'forwarded', 'closed'] as const;

@@ -1,4 +1,5 @@
-import { instant, localDate, localDateTime, z } from './fields.js';
+import * as z from 'zod/mini';
+import { instant, localDate, localDateTime } from './fields.js';
 
 /**
  * When something happened, as a person tells it: an exact instant, the office's wall clock, or only
