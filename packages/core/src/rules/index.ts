@@ -1,1 +1,14 @@
+export { type AuthorityFinding, authorityFinding } from './authority.js';
+export type { AmendFacts, CorrectionFacts } from './correction.js';
+export { asRecorded, decideAmend } from './decide-amend.js';
+export { decideRelease } from './decide-release.js';
+export { decideVoid } from './decide-void.js';
 export type * from './decision.js';
+export { displayText, isBlank, maxNameCharacters, type NameProblem, nameProblem } from './names.js';
+export * from './office-time.js';
+export { maxSignatureCharacters, minInkLength } from './release-signature.js';
+export { clockSkewMs } from './release-time.js';
+export { targetStatus } from './target-status.js';
+export * from './time-input.js';
+export * from './tracking.js';
+export { type Carrier, type CarrierId, carriers } from './tracking-carriers.js';

@@ -1,0 +1,19 @@
+import { isEffective, type Office, type Operator, type Problem, type Release } from '../model/index.js';
+
+/** Who corrects a record, and the backend's clock. */
+export interface CorrectionFacts {
+  /** RFC 3339 instant. */
+  readonly now: string;
+  readonly operator: Operator;
+}
+
+/** `CorrectionFacts` with the office, whose calendar rules every typed time. */
+export interface AmendFacts extends CorrectionFacts {
+  readonly office: Office;
+}
+
+/** A stale or voided record is never corrected; being voided is told first, since no retry helps. */
+export function staleProblems(release: Release, version: number): Problem[] {
+  if (!isEffective(release)) return [{ code: 'release-voided', pointer: '' }];
+  return version === release.version ? [] : [{ code: 'precondition-failed', pointer: '' }];
+}

@@ -1,0 +1,32 @@
+import type { Release, VoidCommand } from '../model/index.js';
+import { type CorrectionFacts, staleProblems } from './correction.js';
+import type { VoidDecision } from './decision.js';
+import { isBlank } from './names.js';
+import { storedText } from './release-texts.js';
+
+/**
+ * Decides whether a release is taken back. The record stays as it was and says so; its released items
+ * return to the status they had.
+ *
+ * @param version The release's version that the operator saw.
+ */
+export function decideVoid(
+  release: Release,
+  version: number,
+  command: VoidCommand,
+  { now, operator }: CorrectionFacts,
+): VoidDecision {
+  const problems = staleProblems(release, version);
+  if (command.reason === 'other' && isBlank(command.text)) problems.push({ code: 'reason-required', pointer: '/text' });
+  if (problems.length > 0) return { ok: false, problems };
+
+  const voided: Release = {
+    ...release,
+    void: { reason: command.reason, text: storedText(command.text), at: now, operator: { ...operator } },
+    version: release.version + 1,
+  };
+  const restores = release.lines
+    .filter((line) => line.outcome === 'released')
+    .map((line) => ({ itemId: line.itemId, toStatusId: line.statusBefore.id }));
+  return { ok: true, release: voided, restores };
+}

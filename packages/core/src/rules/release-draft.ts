@@ -1,0 +1,95 @@
+import type { MailItem, OccurredAt, ReleaseCommand, ReleaseLine, Status } from '../model/index.js';
+import type { ItemChange, ReleaseDraft, ReleaseFacts } from './decision.js';
+import type { PartCollector } from './release-collector.js';
+import { noticesApplied, requestsAgainst } from './release-confirmations.js';
+import { storedForwarding } from './release-forwarding.js';
+import type { SurveyedLine, SurveyedPart } from './release-survey.js';
+import { storedText } from './release-texts.js';
+import { targetStatus } from './target-status.js';
+
+/** A line of which nothing is missing any more. */
+interface CertainLine extends SurveyedLine {
+  readonly item: MailItem;
+  readonly status: Status;
+  readonly occurredAt: OccurredAt;
+}
+
+function isCertain(line: SurveyedLine): line is CertainLine {
+  return line.item !== undefined && line.status !== undefined && line.occurredAt !== null;
+}
+
+/** The record of one client's share. Only for a command without problems. */
+export function releaseDraft(
+  command: ReleaseCommand,
+  part: SurveyedPart,
+  { collector, authority }: PartCollector,
+  occurredAt: OccurredAt,
+  facts: ReleaseFacts,
+): ReleaseDraft {
+  const { clientId, confirmedRequestIds = [], lines } = part.input;
+  const { now, office, operator } = facts;
+  const identityCheck = command.method === 'forward' ? undefined : command.identityCheck;
+  return {
+    sessionId: command.sessionId,
+    officeId: office.id,
+    method: command.method,
+    client: { id: clientId, name: part.client?.name ?? '' },
+    lines: part.lines.filter(isCertain).map(releaseLine),
+    awaitingBefore: facts.awaitingCounts?.get(clientId) ?? lines.length,
+    collector,
+    authority,
+    occurredAt,
+    recordedAt: now,
+    operator: { ...operator },
+    identityCheck: identityCheck ? { ...identityCheck, checkedBy: operator.name, checkedAt: now } : null,
+    document: command.method === 'print' ? { ...command.document } : null,
+    forwarding:
+      command.method === 'forward'
+        ? storedForwarding(command.forwarding, command.forwarding.dispatchedAt ? occurredAt : null)
+        : null,
+    evidence: (facts.evidence ?? []).map((evidence) => ({ ...evidence })),
+    notices: noticesApplied(part, facts),
+    confirmedRequestIds: requestsAgainst(command, part)
+      .map(({ id }) => id)
+      .filter((id) => confirmedRequestIds.includes(id)),
+    note: storedText(command.note),
+    void: null,
+    amendments: [],
+    version: 1,
+  };
+}
+
+/** Where the part's items go; a refused one only where the policy closes it. */
+export function itemChanges(command: ReleaseCommand, part: SurveyedPart, draft: number, facts: ReleaseFacts): ItemChange[] {
+  const released = targetStatus(command.method === 'forward' ? 'forwarded' : 'released', facts);
+  const closed = facts.office.policy.refusedItems === 'close' ? targetStatus('closed', facts) : undefined;
+  return part.lines.filter(isCertain).flatMap(({ item, refused }) => {
+    const to = refused ? closed : released;
+    if (!to) return [];
+    return [
+      {
+        itemId: item.id,
+        clientId: item.clientId,
+        fromVersion: item.version,
+        fromStatusId: item.statusId,
+        toStatusId: to.id,
+        draft: refused ? null : draft,
+      },
+    ];
+  });
+}
+
+function releaseLine({ item, status, input, refused, occurredAt }: CertainLine): ReleaseLine {
+  return {
+    itemId: item.id,
+    kind: item.kind,
+    sender: item.sender,
+    reference: item.trackingNumber,
+    receivedAt: item.receivedAt,
+    statusBefore: { id: status.id, labels: { ...status.labels } },
+    outcome: refused ? 'refused' : 'released',
+    occurredAt,
+    remark: storedText(input.remark),
+    refusal: storedText(input.refusal),
+  };
+}
