@@ -205,8 +205,9 @@ export class MemoryOffice {
       operator,
     });
     if (!decision.ok) throw refusal(decision.problems);
-    for (const { itemId, toStatusId } of decision.restores) {
+    for (const { itemId, toStatusId, onlyFromStatusId } of decision.restores) {
       const item = this.#found(this.#items.get(itemId));
+      if (onlyFromStatusId !== undefined && item.statusId !== onlyFromStatusId) continue;
       this.put({ ...item, statusId: toStatusId, releaseId: null, version: item.version + 1 });
     }
     this.#releases.set(id, decision.release);

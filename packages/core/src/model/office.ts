@@ -4,7 +4,7 @@ import { identifier, optionalText } from './fields.js';
 export const policySchema = z.object({
   /** A collector without a valid authorisation: refused, let through with a reason, or only told. */
   authorisation: z._default(z.enum(['block', 'override', 'warn']), 'override'),
-  /** A name typed by hand while the client has contacts who may collect: fine, or only with a reason. */
+  /** A name typed by hand, whether or not the client has contacts who may collect: fine, or only with a reason. */
   typedCollector: z._default(z.enum(['allow', 'reason']), 'allow'),
   /** A client's notice: only shown, to be acknowledged, or in the way of any release. */
   notices: z._default(z.enum(['show', 'ask', 'block']), 'ask'),

@@ -19,6 +19,8 @@ export const releaseLineSchema = z.object({
   remark: optionalText(500),
   /** Why the collector refused it; `null` for a released line. */
   refusal: optionalText(500),
+  /** Status that the policy closed a refused item to; absent when it stayed awaiting. */
+  closedStatusId: z.optional(identifier),
 });
 /** A copy of one item as it was when it left; later changes of the item don't reach it. */
 export type ReleaseLine = Readonly<z.infer<typeof releaseLineSchema>>;

@@ -145,9 +145,16 @@ function sameTime(one: OccurredAt, other: OccurredAt): boolean {
   return one.precision === other.precision && Date.parse(one.at) === Date.parse(other.at);
 }
 
+/** Text, cost or time; the order of an object's keys says nothing, a database may change it. */
+function sameValue(one: Forwarding[keyof Forwarding], other: Forwarding[keyof Forwarding] | undefined): boolean {
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return one === other;
+  const entries = (value: object) => JSON.stringify(Object.entries(value).sort());
+  return entries(one) === entries(other);
+}
+
 function difference(forwarding: Forwarding, given: Partial<Forwarding>) {
   const changed = (Object.keys(given) as (keyof Forwarding)[]).filter(
-    (key) => JSON.stringify(forwarding[key]) !== JSON.stringify(given[key]),
+    (key) => !sameValue(forwarding[key], given[key]),
   );
   const pick = (from: Partial<Forwarding>): Partial<Forwarding> =>
     Object.fromEntries(changed.map((key) => [key, from[key]]));

@@ -2,7 +2,7 @@ import type { Problem, ReleaseCommand } from '../model/index.js';
 import { inCommandOrder } from './command-order.js';
 import type { ReleaseDecision, ReleaseFacts } from './decision.js';
 import { isKnownZone } from './office-time.js';
-import { collectorInputOf, collectorProblems, judgeCollector } from './release-collector.js';
+import { chosenContact, collectorInputOf, collectorProblems, judgeCollector } from './release-collector.js';
 import { confirmationProblems } from './release-confirmations.js';
 import { itemChanges, releaseDraft } from './release-draft.js';
 import { forwardingProblems } from './release-forwarding.js';
@@ -23,14 +23,15 @@ export function decideRelease(command: ReleaseCommand, facts: ReleaseFacts): Rel
 
   const survey = surveyRelease(command, facts);
   const input = collectorInputOf(command);
-  const collectors = survey.parts.map((part) => judgeCollector(input, part, survey, facts));
+  const chosen = chosenContact(input, survey);
+  const collectors = survey.parts.map((part) => judgeCollector(input, part, chosen, facts));
   const problems: Problem[] = [
     ...itemProblems(command, survey, facts),
     ...textProblems(command),
     ...timeProblems(command, survey, facts),
     ...collectors.flatMap((collector) => collector.problems),
     ...confirmationProblems(command, survey, facts),
-    ...collectorProblems(command, survey),
+    ...collectorProblems(command, chosen, survey),
     ...signatureProblems(command),
     ...(command.method === 'forward' ? forwardingProblems(command.forwarding) : []),
   ];

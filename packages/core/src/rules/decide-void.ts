@@ -1,12 +1,12 @@
 import type { Release, VoidCommand } from '../model/index.js';
 import { type CorrectionFacts, staleProblems } from './correction.js';
-import type { VoidDecision } from './decision.js';
+import type { ItemRestore, VoidDecision } from './decision.js';
 import { isBlank } from './names.js';
 import { storedText } from './release-texts.js';
 
 /**
- * Decides whether a release is taken back. The record stays as it was and says so; its released items
- * return to the status they had.
+ * Decides whether a release is taken back. The record stays as it was and says so; its items return to
+ * the status they had.
  *
  * @param version The release's version that the operator saw.
  */
@@ -25,8 +25,11 @@ export function decideVoid(
     void: { reason: command.reason, text: storedText(command.text), at: now, operator: { ...operator } },
     version: release.version + 1,
   };
-  const restores = release.lines
-    .filter((line) => line.outcome === 'released')
-    .map((line) => ({ itemId: line.itemId, toStatusId: line.statusBefore.id }));
+  const restores = release.lines.flatMap(({ itemId, outcome, statusBefore, closedStatusId }): ItemRestore[] => {
+    if (outcome === 'released') return [{ itemId, toStatusId: statusBefore.id }];
+    return closedStatusId === undefined
+      ? []
+      : [{ itemId, toStatusId: statusBefore.id, onlyFromStatusId: closedStatusId }];
+  });
   return { ok: true, release: voided, restores };
 }

@@ -58,6 +58,8 @@ export type ReleaseDecision =
 export interface ItemRestore {
   readonly itemId: string;
   readonly toStatusId: string;
+  /** For a refused item that was closed: it goes back only from this status, nobody having moved it since. */
+  readonly onlyFromStatusId?: string;
 }
 
 export type VoidDecision =

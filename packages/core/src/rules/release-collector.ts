@@ -19,14 +19,13 @@ export function collectorInputOf(command: ReleaseCommand): CollectorInput | null
 }
 
 /** What is wrong with the collector as such, whichever client the mail is for. */
-export function collectorProblems(command: ReleaseCommand, survey: Survey): Problem[] {
+export function collectorProblems(command: ReleaseCommand, chosen: Contact | undefined, survey: Survey): Problem[] {
   const input = collectorInputOf(command);
   if (input?.kind === 'typed') return nameProblems(input.name, '/collector/name');
   if (input?.kind !== 'contact') return [];
   // The contact may be one of a client that is itself reported as unknown.
   const unsure = survey.parts.some((part) => !part.client);
-  const known = survey.parts.some((part) => part.client && contactOf(part.client, input.contactId));
-  return known || unsure ? [] : [{ code: 'not-found', pointer: '/collector/contactId' }];
+  return chosen || unsure ? [] : [{ code: 'not-found', pointer: '/collector/contactId' }];
 }
 
 export function nameProblems(name: string, pointer: string): Problem[] {
@@ -46,30 +45,36 @@ export function nameProblems(name: string, pointer: string): Problem[] {
 export function judgeCollector(
   input: CollectorInput | null,
   part: SurveyedPart,
-  survey: Survey,
+  chosen: Contact | undefined,
   facts: ReleaseFacts,
 ): PartCollector {
   if (!input || !part.client) return nobody;
-  const contact = input.kind === 'contact' ? contactFor(input.contactId, part.client, survey) : input.name;
-  if (contact === undefined) return nobody;
-  return typeof contact === 'string' ? judgeTyped(contact, part, facts) : judgeContact(contact, part, facts);
+  if (input.kind === 'typed') return judgeTyped(input.name, part, facts);
+  const contact = chosen && standIn(chosen, part.client);
+  if (contact) return judgeContact(contact, part, facts);
+  return chosen ? judgeTyped(chosen.name, part, facts) : nobody;
 }
 
-function contactOf(client: Client, contactId: string): Contact | undefined {
-  return client.contacts.find((contact) => contact.id === contactId);
+/** The contact that the command names, whichever client of the session knows them. */
+export function chosenContact(input: CollectorInput | null, survey: Survey): Contact | undefined {
+  if (input?.kind !== 'contact') return undefined;
+  for (const { client } of survey.parts) {
+    const contact = client?.contacts.find(({ id }) => id === input.contactId);
+    if (contact) return contact;
+  }
+  return undefined;
 }
 
 /**
  * A person chosen among one client's contacts stands, for the session's other clients, for their own
- * contact of the same name, or where there is none for a name typed by hand.
+ * contact of the same name; where there is none, for a name typed by hand.
  */
-function contactFor(contactId: string, client: Client, survey: Survey): Contact | string | undefined {
-  const own = contactOf(client, contactId);
-  if (own) return own;
-  const chosen = survey.parts.flatMap((part) => (part.client && contactOf(part.client, contactId)) ?? [])[0];
-  if (!chosen) return undefined;
+function standIn(chosen: Contact, client: Client): Contact | undefined {
   const name = comparable(chosen.name);
-  return client.contacts.find((contact) => comparable(contact.name) === name) ?? chosen.name;
+  return (
+    client.contacts.find((contact) => contact.id === chosen.id) ??
+    client.contacts.find((contact) => comparable(contact.name) === name)
+  );
 }
 
 const comparable = (name: string) => name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();

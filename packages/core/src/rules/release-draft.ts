@@ -28,13 +28,14 @@ export function releaseDraft(
 ): ReleaseDraft {
   const { clientId, confirmedRequestIds = [], lines } = part.input;
   const { now, office, operator } = facts;
+  const closed = closedStatus(facts);
   const identityCheck = command.method === 'forward' ? undefined : command.identityCheck;
   return {
     sessionId: command.sessionId,
     officeId: office.id,
     method: command.method,
     client: { id: clientId, name: part.client?.name ?? '' },
-    lines: part.lines.filter(isCertain).map(releaseLine),
+    lines: part.lines.filter(isCertain).map((line) => releaseLine(line, closed)),
     awaitingBefore: facts.awaitingCounts?.get(clientId) ?? lines.length,
     collector,
     authority,
@@ -62,7 +63,7 @@ export function releaseDraft(
 /** Where the part's items go; a refused one only where the policy closes it. */
 export function itemChanges(command: ReleaseCommand, part: SurveyedPart, draft: number, facts: ReleaseFacts): ItemChange[] {
   const released = targetStatus(command.method === 'forward' ? 'forwarded' : 'released', facts);
-  const closed = facts.office.policy.refusedItems === 'close' ? targetStatus('closed', facts) : undefined;
+  const closed = closedStatus(facts);
   return part.lines.filter(isCertain).flatMap(({ item, refused }) => {
     const to = refused ? closed : released;
     if (!to) return [];
@@ -79,7 +80,13 @@ export function itemChanges(command: ReleaseCommand, part: SurveyedPart, draft: 
   });
 }
 
-function releaseLine({ item, status, input, refused, occurredAt }: CertainLine): ReleaseLine {
+/** Where refused items go; `undefined` when they stay. */
+function closedStatus(facts: ReleaseFacts): Status | undefined {
+  return facts.office.policy.refusedItems === 'close' ? targetStatus('closed', facts) : undefined;
+}
+
+function releaseLine(line: CertainLine, closed: Status | undefined): ReleaseLine {
+  const { item, status, input, refused, occurredAt } = line;
   return {
     itemId: item.id,
     kind: item.kind,
@@ -91,5 +98,6 @@ function releaseLine({ item, status, input, refused, occurredAt }: CertainLine):
     occurredAt,
     remark: storedText(input.remark),
     refusal: storedText(input.refusal),
+    ...(refused && closed && { closedStatusId: closed.id }),
   };
 }
