@@ -1,0 +1,2 @@
+export type { Fetch, GetToken } from './authorised-fetch.js';
+export { httpBackend, type HttpBackendOptions } from './client.js';

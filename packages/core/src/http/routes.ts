@@ -1,0 +1,262 @@
+import * as z from 'zod/mini';
+import { changeEventSchema, releaseResultSchema, type Schema } from '../backend/answers.js';
+import { capabilitiesSchema } from '../backend/capabilities.js';
+import { itemsQuerySchema, queueQuerySchema, releasesQuerySchema } from '../backend/queries.js';
+import {
+  amendCommandSchema,
+  clientSchema,
+  type ErrorCode,
+  mailItemSchema,
+  officeContextSchema,
+  queueRowSchema,
+  releaseCommandSchema,
+  releaseSchema,
+  statusSchema,
+  voidCommandSchema,
+} from '../model/index.js';
+
+const [pickup, print, digital, forward] = releaseCommandSchema.def.options;
+
+/** A release command without its session id: the path carries that. */
+export const releaseBodySchema = z.discriminatedUnion('method', [
+  z.omit(pickup, { sessionId: true }),
+  z.omit(print, { sessionId: true }),
+  z.omit(digital, { sessionId: true }),
+  z.omit(forward, { sessionId: true }),
+]);
+
+export const officeAnswerSchema = z.extend(officeContextSchema, { capabilities: capabilitiesSchema });
+
+export const changesQuerySchema = z.strictObject({
+  /** `seq` of the last event seen; left out, or empty, for "from now on". */
+  after: z.optional(z.string().check(z.maxLength(200))),
+});
+
+/** A page as it travels; readers judge its rows one by one. */
+export const pageSchema = <Row extends Schema>(row: Row) =>
+  z.object({
+    rows: z.array(row),
+    next: z.nullable(z.string()),
+    /** Records that the backend could not read itself and left out. */
+    unreadable: z._default(z.int(), 0),
+  });
+
+/** An object schema with a fixed set of members. */
+type QuerySchema = z.ZodMiniObject;
+
+export interface Route {
+  readonly method: 'GET' | 'PUT' | 'POST';
+  /** Below the base path; `{id}` stands for one segment. */
+  readonly path: string;
+  readonly summary: string;
+  /** True where no credential is asked for. */
+  readonly open?: boolean;
+  /** Members travel in the query string, save `text`: see `searchHeader`. */
+  readonly query?: QuerySchema;
+  readonly body?: Schema;
+  /** True where the version that the operator saw goes into `If-Match`. */
+  readonly versioned?: boolean;
+  readonly answer: Schema;
+  readonly status: 200 | 201;
+  /** Besides those of `commonErrors`. */
+  readonly errors: readonly ErrorCode[];
+}
+
+/** What any route may answer that asks for a credential. */
+export const commonErrors = [
+  'unauthenticated',
+  'action-not-allowed',
+  'rate-limited',
+  'internal',
+  'unavailable',
+] as const satisfies readonly ErrorCode[];
+
+const list = ['invalid-request', 'cursor-invalid'] as const satisfies readonly ErrorCode[];
+const body = [
+  'invalid-request',
+  'too-large',
+  'unsupported-media',
+  'text-not-well-formed',
+] as const satisfies readonly ErrorCode[];
+/** What the rules may have against a release; a session asked for later gives the same answer again. */
+const releaseRules = [
+  'not-found',
+  'collector-not-authorised',
+  'item-already-released',
+  'item-changed',
+  'item-not-releasable',
+  'items-different-clients',
+  'too-many-items',
+  'items-empty',
+  'items-duplicate',
+  'collector-required',
+  'time-does-not-exist',
+  'time-ambiguous',
+  'time-invalid',
+  'occurred-in-future',
+  'occurred-before-receipt',
+  'time-required',
+  'signature-empty',
+  'signature-too-large',
+  'address-required',
+  'url-not-allowed',
+  'tracking-invalid',
+  'text-not-well-formed',
+  'reason-required',
+  'confirmation-required',
+] as const satisfies readonly ErrorCode[];
+const correction = [
+  'not-found',
+  'release-voided',
+  'precondition-failed',
+  'precondition-required',
+] as const satisfies readonly ErrorCode[];
+
+/** The HTTP contract: client, handler, mock and OpenAPI document are all made from this one table. */
+export const routes = {
+  health: {
+    method: 'GET',
+    path: '/healthz',
+    summary: 'Tells that the server answers',
+    open: true,
+    answer: z.object({ status: z.literal('ok') }),
+    status: 200,
+    errors: ['internal', 'unavailable'],
+  },
+  openapi: {
+    method: 'GET',
+    path: '/v1/openapi.json',
+    summary: 'This contract as an OpenAPI 3.1 document',
+    open: true,
+    answer: z.record(z.string(), z.unknown()),
+    status: 200,
+    errors: ['internal'],
+  },
+  office: {
+    method: 'GET',
+    path: '/v1/office',
+    summary: 'Office and operator behind the credential, and what the backend keeps',
+    answer: officeAnswerSchema,
+    status: 200,
+    errors: commonErrors,
+  },
+  statuses: {
+    method: 'GET',
+    path: '/v1/statuses',
+    summary: "The office's statuses in the administrator's order",
+    answer: pageSchema(statusSchema),
+    status: 200,
+    errors: commonErrors,
+  },
+  queue: {
+    method: 'GET',
+    path: '/v1/queue',
+    summary: 'Clients with mail waiting',
+    query: queueQuerySchema,
+    answer: pageSchema(queueRowSchema),
+    status: 200,
+    errors: [...commonErrors, ...list],
+  },
+  items: {
+    method: 'GET',
+    path: '/v1/items',
+    summary: 'Mail items, newest received first',
+    query: itemsQuerySchema,
+    answer: pageSchema(mailItemSchema),
+    status: 200,
+    errors: [...commonErrors, ...list],
+  },
+  client: {
+    method: 'GET',
+    path: '/v1/clients/{id}',
+    summary: 'One client with contacts, addresses, notices and pending requests',
+    answer: clientSchema,
+    status: 200,
+    errors: [...commonErrors, 'not-found'],
+  },
+  release: {
+    method: 'PUT',
+    path: '/v1/release-sessions/{id}',
+    summary:
+      'Records a release session; idempotent by its id, all or nothing. Answers 200 when it had been recorded before',
+    body: releaseBodySchema,
+    answer: releaseResultSchema,
+    status: 201,
+    errors: [...commonErrors, ...body, ...releaseRules, 'request-in-progress', 'session-id-reused'],
+  },
+  session: {
+    method: 'GET',
+    path: '/v1/release-sessions/{id}',
+    summary: 'The definite outcome of a session: its releases, its refusal, or not-found when nothing was recorded',
+    answer: releaseResultSchema,
+    status: 200,
+    errors: [...commonErrors, ...releaseRules, 'request-in-progress'],
+  },
+  releases: {
+    method: 'GET',
+    path: '/v1/releases',
+    summary: 'Releases, newest recorded first',
+    query: releasesQuerySchema,
+    answer: pageSchema(releaseSchema),
+    status: 200,
+    errors: [...commonErrors, ...list],
+  },
+  getRelease: {
+    method: 'GET',
+    path: '/v1/releases/{id}',
+    summary: 'One release; its version is the ETag',
+    answer: releaseSchema,
+    status: 200,
+    errors: [...commonErrors, 'not-found'],
+  },
+  voidRelease: {
+    method: 'POST',
+    path: '/v1/releases/{id}/void',
+    summary: 'Takes a release back; its items return to the status they had',
+    body: voidCommandSchema,
+    versioned: true,
+    answer: releaseSchema,
+    status: 200,
+    errors: [...commonErrors, ...body, ...correction, 'reason-required'],
+  },
+  amendRelease: {
+    method: 'POST',
+    path: '/v1/releases/{id}/amendments',
+    summary: 'Corrects what may be corrected; everything left out stays',
+    body: amendCommandSchema,
+    versioned: true,
+    answer: releaseSchema,
+    status: 200,
+    errors: [
+      ...commonErrors,
+      ...body,
+      ...correction,
+      'collector-required',
+      'time-does-not-exist',
+      'time-ambiguous',
+      'time-invalid',
+      'occurred-in-future',
+      'occurred-before-receipt',
+      'url-not-allowed',
+      'tracking-invalid',
+    ],
+  },
+  changes: {
+    method: 'GET',
+    path: '/v1/changes',
+    summary:
+      'What changed, without personal data; as a stream that resumes after Last-Event-ID when Accept is text/event-stream',
+    query: changesQuerySchema,
+    answer: z.object({
+      events: z.array(changeEventSchema),
+      /** To ask after next time; `null` while nothing has happened yet. */
+      next: z.nullable(z.string()),
+    }),
+    status: 200,
+    errors: [...commonErrors, ...list],
+  },
+} as const satisfies Record<string, Route>;
+
+export type RouteName = keyof typeof routes;
+
+export const routeNames = Object.keys(routes) as readonly RouteName[];
