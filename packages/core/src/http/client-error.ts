@@ -1,6 +1,6 @@
 import { isHTTPError, isNetworkError, isTimeoutError } from 'ky';
 import { isMailReleaseError, MailReleaseError } from '../backend/mail-release-error.js';
-import { errorFromResponse } from './problem-document.js';
+import { errorFromResponse } from './read-problem.js';
 
 /** What went wrong in `fetch`, in ky or in the answer, as the one error of the contract. */
 export function asClientError(error: unknown): MailReleaseError {

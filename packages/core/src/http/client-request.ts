@@ -1,8 +1,7 @@
 import type { QueueQuery } from '../backend/queries.js';
 import { MailReleaseError } from '../backend/mail-release-error.js';
 import { isWellFormedText } from '../model/index.js';
-import { type Route, type RouteName, routes } from './routes.js';
-import { searchHeader } from './wire.js';
+import { endpoints, type RouteName, searchHeader } from './wire.js';
 
 /** What goes into one request besides its route. */
 export interface RequestInput {
@@ -13,7 +12,7 @@ export interface RequestInput {
 }
 
 export interface PreparedRequest {
-  readonly method: Route['method'];
+  readonly method: 'GET' | 'PUT' | 'POST';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -27,7 +26,7 @@ function encoded(text: string): string {
 
 /** One request as it goes out. @throws {MailReleaseError} `not-found`, `text-not-well-formed`. */
 export function prepareRequest(endpoint: string, name: RouteName, input: RequestInput): PreparedRequest {
-  const { method, path }: Route = routes[name];
+  const { method, path } = endpoints[name];
   const { id, query: { text, ...query } = {}, version, body } = input;
   // A URL swallows dot segments, encoded ones too: the request would end up at another route.
   if (id === '' || id === '.' || id === '..') throw new MailReleaseError('not-found', 'No record has this id');

@@ -8,9 +8,8 @@ import { isMailReleaseError, MailReleaseError } from '../backend/mail-release-er
 import { authorisedFetch, type Fetch, type GetToken } from './authorised-fetch.js';
 import { asClientError } from './client-error.js';
 import { prepareRequest, type RequestInput } from './client-request.js';
-import { followFeed } from './follow-feed.js';
-import { retryAfterMs } from './problem-document.js';
-import type { RouteName } from './routes.js';
+import { retryAfterMs } from './read-problem.js';
+import type { RouteName } from './wire.js';
 
 export interface HttpBackendOptions extends GuardOptions {
   /** Where the contract is served, without `/v1`: `/api/mail` or `https://mail.example/api`. */
@@ -121,16 +120,16 @@ export function httpBackend(options: HttpBackendOptions): MailBackend {
       getRelease: (id, call) => send('getRelease', { id }, call),
       voidRelease: (id, version, body, call) => send('voidRelease', { id, version, body }, call),
       amendRelease: (id, version, body, call) => send('amendRelease', { id, version, body }, call),
-      changes: (after, call) =>
-        followFeed(
-          (lastEventId, signal) => {
-            const { url, headers } = prepareRequest(endpoint, 'changes', {});
-            const resume = lastEventId === null ? {} : { 'last-event-id': lastEventId };
-            return api(url, { headers: { ...headers, accept: 'text/event-stream', ...resume }, retry: 0, signal });
-          },
-          after || null,
-          call?.signal,
-        ),
+      async *changes(after, call) {
+        // Not every page follows the feed, and its parser is no part of the first load.
+        const { followFeed } = await import('./follow-feed.js');
+        const open = (last: string | null, signal: AbortSignal) => {
+          const { url, headers } = prepareRequest(endpoint, 'changes', {});
+          const resume = last === null ? {} : { 'last-event-id': last };
+          return api(url, { headers: { ...headers, accept: 'text/event-stream', ...resume }, retry: 0, signal });
+        };
+        yield* followFeed(open, after || null, call?.signal);
+      },
     },
     { timeoutMs, onUnreadable },
   );

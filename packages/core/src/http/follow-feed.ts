@@ -4,7 +4,7 @@ import { defaultTimeoutMs } from '../backend/boundary.js';
 import type { ChangeEvent } from '../backend/mail-backend.js';
 import { MailReleaseError } from '../backend/mail-release-error.js';
 import { asClientError } from './client-error.js';
-import { errorFromDocument } from './problem-document.js';
+import { errorFromDocument } from './read-problem.js';
 
 /** Heartbeats come every 15 s; a link that is silent for longer than two of them is dead. */
 const silenceMs = 40_000;

@@ -1,4 +1,13 @@
 export { createMailHandler, type MailHandler, type MailHandlerOptions } from './handler.js';
-export { type ProblemDocument, problemDocumentSchema, problemMediaType } from './problem-document.js';
-export { type Route, type RouteName, routeNames, routes } from './routes.js';
-export { maxBodyBytes, replayHeader, requestIdHeader, searchHeader } from './wire.js';
+export { type ProblemDocument, problemDocumentSchema } from './problem-document.js';
+export { type Route, routes } from './routes.js';
+export {
+  endpoints,
+  maxBodyBytes,
+  problemMediaType,
+  replayHeader,
+  requestIdHeader,
+  type RouteName,
+  routeNames,
+  searchHeader,
+} from './wire.js';

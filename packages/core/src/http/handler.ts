@@ -5,11 +5,11 @@ import type { MailBackend, ReleaseResult } from '../backend/mail-backend.js';
 import { isMailReleaseError, MailReleaseError } from '../backend/mail-release-error.js';
 import { errorCodes, type Release } from '../model/index.js';
 import { crossOriginHeaders, preflightHeaders } from './cross-origin.js';
-import { problemDocument, problemMediaType } from './problem-document.js';
+import { problemDocument } from './problem-document.js';
 import { parseRequest, readBody, readQuery, readVersion } from './read-request.js';
-import { type Route, type RouteName, routeNames, routes } from './routes.js';
+import { routes } from './routes.js';
 import { collectChanges, streamChanges } from './serve-changes.js';
-import { replayHeader, requestIdHeader } from './wire.js';
+import { endpoints, problemMediaType, replayHeader, requestIdHeader, type RouteName, routeNames } from './wire.js';
 
 export interface MailHandlerOptions<Identity> {
   /**
@@ -127,7 +127,7 @@ interface Match {
 }
 
 const patterns = routeNames.map((name) => {
-  const { method, path }: Route = routes[name];
+  const { method, path } = endpoints[name];
   const source = path.replaceAll('.', '\\.').replace('{id}', '(?<id>[^/]+)');
   return { name, method, pattern: new RegExp(`^${source}$`) };
 });

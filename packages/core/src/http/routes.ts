@@ -14,6 +14,7 @@ import {
   statusSchema,
   voidCommandSchema,
 } from '../model/index.js';
+import type { RouteName } from './wire.js';
 
 const [pickup, print, digital, forward] = releaseCommandSchema.def.options;
 
@@ -45,9 +46,6 @@ export const pageSchema = <Row extends Schema>(row: Row) =>
 type QuerySchema = z.ZodMiniObject;
 
 export interface Route {
-  readonly method: 'GET' | 'PUT' | 'POST';
-  /** Below the base path; `{id}` stands for one segment. */
-  readonly path: string;
   readonly summary: string;
   /** True where no credential is asked for. */
   readonly open?: boolean;
@@ -112,11 +110,9 @@ const correction = [
   'precondition-required',
 ] as const satisfies readonly ErrorCode[];
 
-/** The HTTP contract: client, handler, mock and OpenAPI document are all made from this one table. */
+/** What goes in and out of each of `endpoints`: handler, mock and OpenAPI document are all made from this one table. */
 export const routes = {
   health: {
-    method: 'GET',
-    path: '/healthz',
     summary: 'Tells that the server answers',
     open: true,
     answer: z.object({ status: z.literal('ok') }),
@@ -124,8 +120,6 @@ export const routes = {
     errors: ['internal', 'unavailable'],
   },
   openapi: {
-    method: 'GET',
-    path: '/v1/openapi.json',
     summary: 'This contract as an OpenAPI 3.1 document',
     open: true,
     answer: z.record(z.string(), z.unknown()),
@@ -133,24 +127,18 @@ export const routes = {
     errors: ['internal'],
   },
   office: {
-    method: 'GET',
-    path: '/v1/office',
     summary: 'Office and operator behind the credential, and what the backend keeps',
     answer: officeAnswerSchema,
     status: 200,
     errors: commonErrors,
   },
   statuses: {
-    method: 'GET',
-    path: '/v1/statuses',
     summary: "The office's statuses in the administrator's order",
     answer: pageSchema(statusSchema),
     status: 200,
     errors: commonErrors,
   },
   queue: {
-    method: 'GET',
-    path: '/v1/queue',
     summary: 'Clients with mail waiting',
     query: queueQuerySchema,
     answer: pageSchema(queueRowSchema),
@@ -158,8 +146,6 @@ export const routes = {
     errors: [...commonErrors, ...list],
   },
   items: {
-    method: 'GET',
-    path: '/v1/items',
     summary: 'Mail items, newest received first',
     query: itemsQuerySchema,
     answer: pageSchema(mailItemSchema),
@@ -167,16 +153,12 @@ export const routes = {
     errors: [...commonErrors, ...list],
   },
   client: {
-    method: 'GET',
-    path: '/v1/clients/{id}',
     summary: 'One client with contacts, addresses, notices and pending requests',
     answer: clientSchema,
     status: 200,
     errors: [...commonErrors, 'not-found'],
   },
   release: {
-    method: 'PUT',
-    path: '/v1/release-sessions/{id}',
     summary:
       'Records a release session; idempotent by its id, all or nothing. Answers 200 when it had been recorded before',
     body: releaseBodySchema,
@@ -185,16 +167,12 @@ export const routes = {
     errors: [...commonErrors, ...body, ...releaseRules, 'request-in-progress', 'session-id-reused'],
   },
   session: {
-    method: 'GET',
-    path: '/v1/release-sessions/{id}',
     summary: 'The definite outcome of a session: its releases, its refusal, or not-found when nothing was recorded',
     answer: releaseResultSchema,
     status: 200,
     errors: [...commonErrors, ...releaseRules, 'request-in-progress'],
   },
   releases: {
-    method: 'GET',
-    path: '/v1/releases',
     summary: 'Releases, newest recorded first',
     query: releasesQuerySchema,
     answer: pageSchema(releaseSchema),
@@ -202,16 +180,12 @@ export const routes = {
     errors: [...commonErrors, ...list],
   },
   getRelease: {
-    method: 'GET',
-    path: '/v1/releases/{id}',
     summary: 'One release; its version is the ETag',
     answer: releaseSchema,
     status: 200,
     errors: [...commonErrors, 'not-found'],
   },
   voidRelease: {
-    method: 'POST',
-    path: '/v1/releases/{id}/void',
     summary: 'Takes a release back; its items return to the status they had',
     body: voidCommandSchema,
     versioned: true,
@@ -220,8 +194,6 @@ export const routes = {
     errors: [...commonErrors, ...body, ...correction, 'reason-required'],
   },
   amendRelease: {
-    method: 'POST',
-    path: '/v1/releases/{id}/amendments',
     summary: 'Corrects what may be corrected; everything left out stays',
     body: amendCommandSchema,
     versioned: true,
@@ -242,8 +214,6 @@ export const routes = {
     ],
   },
   changes: {
-    method: 'GET',
-    path: '/v1/changes',
     summary:
       'What changed, without personal data; as a stream that resumes after Last-Event-ID when Accept is text/event-stream',
     query: changesQuerySchema,
@@ -255,8 +225,4 @@ export const routes = {
     status: 200,
     errors: [...commonErrors, ...list],
   },
-} as const satisfies Record<string, Route>;
-
-export type RouteName = keyof typeof routes;
-
-export const routeNames = Object.keys(routes) as readonly RouteName[];
+} as const satisfies Record<RouteName, Route>;

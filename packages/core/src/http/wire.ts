@@ -1,3 +1,25 @@
+/** Method and path of every route below the base path; `{id}` stands for one segment. All that a client needs. */
+export const endpoints = {
+  health: { method: 'GET', path: '/healthz' },
+  openapi: { method: 'GET', path: '/v1/openapi.json' },
+  office: { method: 'GET', path: '/v1/office' },
+  statuses: { method: 'GET', path: '/v1/statuses' },
+  queue: { method: 'GET', path: '/v1/queue' },
+  items: { method: 'GET', path: '/v1/items' },
+  client: { method: 'GET', path: '/v1/clients/{id}' },
+  release: { method: 'PUT', path: '/v1/release-sessions/{id}' },
+  session: { method: 'GET', path: '/v1/release-sessions/{id}' },
+  releases: { method: 'GET', path: '/v1/releases' },
+  getRelease: { method: 'GET', path: '/v1/releases/{id}' },
+  voidRelease: { method: 'POST', path: '/v1/releases/{id}/void' },
+  amendRelease: { method: 'POST', path: '/v1/releases/{id}/amendments' },
+  changes: { method: 'GET', path: '/v1/changes' },
+} as const satisfies Record<string, { readonly method: 'GET' | 'PUT' | 'POST'; readonly path: string }>;
+
+export type RouteName = keyof typeof endpoints;
+
+export const routeNames = Object.keys(endpoints) as readonly RouteName[];
+
 /**
  * Carries what somebody searches for, percent-encoded UTF-8. People type names there, and URLs end up
  * in logs and histories.
@@ -6,6 +28,8 @@ export const searchHeader = 'mail-search';
 /** Present, and `true`, on the answer to a session that had been recorded before. */
 export const replayHeader = 'idempotent-replayed';
 export const requestIdHeader = 'x-request-id';
+
+export const problemMediaType = 'application/problem+json';
 
 /** A request's body may be this long. */
 export const maxBodyBytes = 1_000_000;
