@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+import { sourceAliases } from './scripts/source-entries.mjs';
+
+export default defineConfig({
+  resolve: { alias: sourceAliases() },
+  test: {
+    include: ['packages/{core,server,mock-server}/src/**/*.test.ts', 'scripts/**/*.test.mjs'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+  },
+});
