@@ -1,0 +1,2 @@
+import './mail-release-provider.js';
+import './mail-release-queue.js';

@@ -1,0 +1,47 @@
+import type { MailReleaseError, QueueRow, Release, ReleaseDetails, ReleaseMethod, ReleaseResult } from '@mail-release/core';
+
+/** A clerk asked to release a client's mail; a host that shows its own panel listens for it. */
+export type ClientChosenEvent = CustomEvent<{ readonly clientId: string; readonly row: QueueRow }>;
+
+/** The clerk is done with the panel: mail was released, or they went back. */
+export type ClientClosedEvent = CustomEvent<{ readonly clientIds: readonly string[]; readonly released: boolean }>;
+
+/** A release is about to be sent; cancel it to add a check of the host's own. */
+export type MailReleaseConfirmEvent = CustomEvent<{
+  readonly method: ReleaseMethod;
+  readonly clientIds: readonly string[];
+  readonly itemIds: readonly string[];
+  readonly details: ReleaseDetails;
+}>;
+
+/** The backend has recorded the release. */
+export type MailReleasedEvent = CustomEvent<ReleaseResult>;
+
+/** A release was refused, or its outcome is not known yet (`outcome: 'unknown'`). */
+export type MailReleaseFailedEvent = CustomEvent<{
+  readonly outcome: 'refused' | 'unknown';
+  readonly error: MailReleaseError | null;
+}>;
+
+/** A recorded release was taken back; the record carries its void. */
+export type ReleaseVoidedEvent = CustomEvent<{ readonly release: Release }>;
+
+/** Something the page set can't be used; a default is used instead. */
+export type ConfigErrorEvent = CustomEvent<{
+  readonly property: string;
+  readonly reason: 'unknown-zone' | 'unknown-endpoint' | 'unknown-value';
+}>;
+
+export interface MailReleaseEventMap {
+  'client-chosen': ClientChosenEvent;
+  'client-closed': ClientClosedEvent;
+  'mail-release-confirm': MailReleaseConfirmEvent;
+  'mail-released': MailReleasedEvent;
+  'mail-release-failed': MailReleaseFailedEvent;
+  'release-voided': ReleaseVoidedEvent;
+  'config-error': ConfigErrorEvent;
+}
+
+declare global {
+  interface HTMLElementEventMap extends MailReleaseEventMap {}
+}

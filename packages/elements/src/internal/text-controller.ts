@@ -1,0 +1,63 @@
+import { type FunctionParams, LocalizeController } from '@shoelace-style/localize';
+import type { LitElement } from 'lit';
+import { en } from '../locales/en.js';
+import { pl } from '../locales/pl.js';
+import { catalogueFor, registerStrings } from '../locales/registry.js';
+import type { Strings } from '../locales/strings.js';
+import { ContextValue } from './context-value.js';
+import { stringsContext } from './contexts.js';
+
+registerStrings(pl, en);
+
+/** The nearest ancestor that names a language, through shadow roots too. */
+function languageSource(from: Element): HTMLElement | undefined {
+  for (let node: Node | null = from; node; ) {
+    if (node instanceof HTMLElement && node.lang) return node;
+    node = node instanceof ShadowRoot ? node.host : ((node as Element).assignedSlot ?? node.parentNode);
+  }
+  return undefined;
+}
+
+/** The words of an element: by the nearest `lang`, then the office's languages, then the browser's. */
+export class TextController extends LocalizeController<Strings> {
+  readonly #overrides: ContextValue<Readonly<Record<string, Partial<Strings>>>>;
+  readonly #fallbacks: () => readonly string[];
+  #observer: MutationObserver | undefined;
+
+  constructor(host: LitElement, fallbacks: () => readonly string[]) {
+    super(host);
+    this.#fallbacks = fallbacks;
+    this.#overrides = new ContextValue(host, stringsContext);
+  }
+
+  override hostConnected(): void {
+    super.hostConnected();
+    const source = languageSource(this.host);
+    // The base class watches the document's own language; everything between is watched here.
+    if (!source || source === document.documentElement || source === this.host) return;
+    this.#observer = new MutationObserver(() => this.host.requestUpdate());
+    this.#observer.observe(source, { attributes: true, attributeFilter: ['lang', 'dir'] });
+  }
+
+  override hostDisconnected(): void {
+    super.hostDisconnected();
+    this.#observer?.disconnect();
+    this.#observer = undefined;
+  }
+
+  /** The code of the catalogue in use, for `Intl` too. */
+  override lang(): string {
+    const wanted = [languageSource(this.host)?.lang ?? '', ...this.#fallbacks(), ...(navigator.languages ?? [])];
+    for (const tag of wanted) {
+      const code = tag ? catalogueFor(tag) : undefined;
+      if (code) return code;
+    }
+    return en.$code;
+  }
+
+  override term<Key extends keyof Strings>(key: Key, ...args: FunctionParams<Strings[Key]>): string {
+    const own = this.#overrides.value?.[this.lang()]?.[key] as string | ((...values: unknown[]) => string) | undefined;
+    if (own === undefined) return super.term(key, ...args);
+    return typeof own === 'function' ? own(...args) : own;
+  }
+}

@@ -1,0 +1,286 @@
+import { css } from 'lit';
+
+export const queueStyles = css`
+  section {
+    display: grid;
+    gap: calc(var(--_u) * 4);
+  }
+
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: calc(var(--_u) * 1) calc(var(--_u) * 3);
+    min-block-size: 1.8em;
+  }
+
+  header slot[name='actions'] {
+    display: flex;
+    margin-inline-start: auto;
+  }
+
+  .toolbar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--_u) * 2.5);
+  }
+
+  .search {
+    flex: 1 1 calc(var(--_u) * 56);
+    max-inline-size: calc(var(--_u) * 90);
+  }
+
+  .sort {
+    flex: 0 1 auto;
+    order: 2;
+    margin-inline-start: auto;
+  }
+
+  .chips {
+    flex: 1 1 100%;
+    order: 3;
+  }
+
+  .frame {
+    position: relative;
+    overflow: hidden;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    box-shadow: var(--_shadow);
+  }
+
+  .frame > .note {
+    margin: calc(var(--_u) * 3);
+  }
+
+  table {
+    inline-size: 100%;
+    border-collapse: collapse;
+  }
+
+  thead th {
+    padding: calc(var(--_u) * 2) calc(var(--_u) * 4);
+    border-block-end: 1px solid var(--_line);
+    background: var(--_sunken);
+    color: var(--_muted);
+    font-size: 0.9em;
+    font-weight: 500;
+    text-align: start;
+  }
+
+  tbody tr {
+    border-block-end: 1px solid var(--_line);
+    cursor: pointer;
+    transition: background-color 100ms;
+  }
+
+  tbody tr:last-child {
+    border-block-end: 0;
+  }
+
+  tbody tr:hover {
+    background: var(--_sunken);
+  }
+
+  tbody tr[aria-current] {
+    background: var(--_accent-soft);
+    box-shadow: inset 3px 0 0 var(--_accent);
+  }
+
+  tbody :is(th, td) {
+    padding: calc(var(--_u) * 2.5 * var(--_density)) calc(var(--_u) * 4);
+    font-weight: 400;
+    text-align: start;
+    vertical-align: middle;
+  }
+
+  .client {
+    inline-size: 42%;
+    font-size: 1.04em;
+    font-weight: 600;
+    letter-spacing: -0.006em;
+    line-height: 1.35;
+  }
+
+  .items .count {
+    display: inline-block;
+    min-inline-size: 1.9em;
+    font-weight: 600;
+  }
+
+  .badges {
+    display: inline-flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_u) * 1);
+    vertical-align: middle;
+  }
+
+  .age {
+    white-space: nowrap;
+  }
+
+  .age .days {
+    display: inline-flex;
+    align-items: center;
+    gap: calc(var(--_u) * 2);
+    min-inline-size: 5.2em;
+    font-weight: 500;
+  }
+
+  .age .days::before {
+    content: '';
+    inline-size: 7px;
+    block-size: 7px;
+    border-radius: 50%;
+    background: var(--_line-strong);
+  }
+
+  .age[data-level='waiting'] .days {
+    color: var(--_warning);
+  }
+
+  .age[data-level='old'] .days {
+    color: var(--_danger);
+    font-weight: 600;
+  }
+
+  .age:is([data-level='waiting'], [data-level='old']) .days::before {
+    background: currentcolor;
+  }
+
+  .action {
+    inline-size: 1%;
+    text-align: end;
+    white-space: nowrap;
+  }
+
+  .release {
+    position: relative;
+    color: var(--_accent-text);
+    padding-inline-end: calc(var(--_u) * 2.25);
+    gap: calc(var(--_u) * 0.5);
+  }
+
+  /* The visible button is slim; what a finger hits is 44 px. */
+  .release::after {
+    content: '';
+    position: absolute;
+    inset: min(0px, calc((100% - 44px) / 2)) -4px;
+  }
+
+  .release:hover {
+    border-color: var(--_accent);
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+
+  .more {
+    display: grid;
+    justify-content: center;
+    padding: calc(var(--_u) * 3);
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .skeleton > div {
+    display: grid;
+    grid-template-columns: 1fr calc(var(--_u) * 40);
+    align-items: center;
+    gap: calc(var(--_u) * 6);
+    min-block-size: calc(var(--_u) * 14 * var(--_density));
+    padding-inline: calc(var(--_u) * 4);
+    border-block-end: 1px solid var(--_line);
+  }
+
+  .skeleton > div:last-child {
+    border-block-end: 0;
+  }
+
+  @container (inline-size < 44rem) {
+    .age .since {
+      display: none;
+    }
+  }
+
+  @container (inline-size < 36rem) {
+    .search {
+      max-inline-size: none;
+    }
+
+    .sort {
+      flex: 1 1 auto;
+      margin-inline-start: 0;
+    }
+
+    thead {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+
+    tbody tr {
+      display: grid;
+      grid-template:
+        'client client action' auto
+        'items age action' auto / auto 1fr auto;
+      align-items: center;
+      gap: calc(var(--_u) * 0.5) calc(var(--_u) * 3);
+      padding: calc(var(--_u) * 3 * var(--_density)) calc(var(--_u) * 4);
+    }
+
+    tbody :is(th, td) {
+      display: block;
+      inline-size: auto;
+      padding: 0;
+    }
+
+    .client {
+      grid-area: client;
+      inline-size: auto;
+    }
+
+    .items {
+      grid-area: items;
+    }
+
+    .age {
+      grid-area: age;
+    }
+
+    .items .count {
+      display: none;
+    }
+
+    .items .hidden {
+      position: static;
+      inline-size: auto;
+      block-size: auto;
+      margin: 0;
+      clip-path: none;
+      overflow: visible;
+    }
+
+    .badges {
+      display: none;
+    }
+
+    .action {
+      grid-area: action;
+    }
+
+    .release {
+      min-block-size: 44px;
+    }
+  }
+
+  @media (forced-colors: active) {
+    tbody tr[aria-current] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+
+    .age .days::before {
+      border: 1px solid;
+    }
+  }
+`;
