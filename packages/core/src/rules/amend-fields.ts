@@ -56,7 +56,12 @@ export function amendForwarding(release: Release, input: ForwardingChange, facts
   const dispatch = input.dispatchedAt ? checkedTime(release, input.dispatchedAt, '/forwarding/dispatchedAt', facts) : null;
   // A number is read by its carrier, so that the two are looked at together.
   const carrier = input.carrier ?? forwarding.carrier ?? undefined;
-  const problems = [...trackingProblems({ ...input, carrier }), ...(dispatch?.problems ?? [])];
+  const problems = [
+    ...textProblem('/forwarding/carrier', input.carrier),
+    ...textProblem('/forwarding/trackingNumber', input.trackingNumber),
+    ...trackingProblems({ ...input, carrier }),
+    ...(dispatch?.problems ?? []),
+  ];
   if (problems.length > 0) return { problems };
 
   const tracking = storedTrackingFields({ ...input, carrier });

@@ -2,7 +2,7 @@ import type { Release, VoidCommand } from '../model/index.js';
 import { type CorrectionFacts, staleProblems } from './correction.js';
 import type { ItemRestore, VoidDecision } from './decision.js';
 import { isBlank } from './names.js';
-import { storedText } from './release-texts.js';
+import { storedText, textProblem } from './release-texts.js';
 
 /**
  * Decides whether a release is taken back. The record stays as it was and says so; its items return to
@@ -18,6 +18,7 @@ export function decideVoid(
 ): VoidDecision {
   const problems = staleProblems(release, version);
   if (command.reason === 'other' && isBlank(command.text)) problems.push({ code: 'reason-required', pointer: '/text' });
+  problems.push(...textProblem('/text', command.text));
   if (problems.length > 0) return { ok: false, problems };
 
   const voided: Release = {

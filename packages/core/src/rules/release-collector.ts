@@ -1,8 +1,9 @@
 import type { Authority, Client, Collector, CollectorInput, Contact, Problem, ReleaseCommand } from '../model/index.js';
 import { type AuthorityFinding, authorityFinding } from './authority.js';
 import type { ReleaseFacts } from './decision.js';
-import { isBlank, nameProblem } from './names.js';
+import { nameProblem } from './names.js';
 import type { Survey, SurveyedLine, SurveyedPart } from './release-survey.js';
+import { storedText } from './release-texts.js';
 
 /** Who takes one client's mail, and on what ground. */
 export interface PartCollector {
@@ -24,7 +25,7 @@ export function collectorProblems(command: ReleaseCommand, chosen: Contact | und
   if (input?.kind === 'typed') return nameProblems(input.name, '/collector/name');
   if (input?.kind !== 'contact') return [];
   // The contact may be one of a client that is itself reported as unknown.
-  const unsure = survey.parts.some((part) => !part.client);
+  const unsure = survey.parts.length === 0 || survey.parts.some((part) => !part.client);
   return chosen || unsure ? [] : [{ code: 'not-found', pointer: '/collector/contactId' }];
 }
 
@@ -80,8 +81,8 @@ function standIn(chosen: Contact, client: Client): Contact | undefined {
 const comparable = (name: string) => name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
 
 function judgeTyped(name: string, part: SurveyedPart, facts: ReleaseFacts): PartCollector {
-  const { authorityReason, clientId } = part.input;
-  const reason = isBlank(authorityReason) ? null : (authorityReason ?? null);
+  const { clientId } = part.input;
+  const reason = storedText(part.input.authorityReason);
   const lacking = facts.office.policy.typedCollector === 'reason' && reason === null;
   return {
     collector: { kind: 'typed', name: name.trim() },
@@ -99,7 +100,7 @@ function judgeContact(contact: Contact, part: SurveyedPart, facts: ReleaseFacts)
     const { from = null, until = null, reference = null } = authorisation ?? {};
     return { collector, authority: { basis: 'authorisation', from, until, reference }, problems: [] };
   }
-  const reason = isBlank(part.input.authorityReason) ? null : (part.input.authorityReason ?? null);
+  const reason = storedText(part.input.authorityReason);
   const policy = facts.office.policy.authorisation;
   const passes = policy === 'warn' || (policy === 'override' && reason !== null);
   return {
