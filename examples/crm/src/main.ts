@@ -1,0 +1,40 @@
+import '@mail-release/elements/define';
+import { showHostText } from './host-page.js';
+import { currentRoute, type Route, routeHash } from './route.js';
+
+const content = document.querySelector<HTMLElement>('#content');
+const provider = document.createElement('mail-release-provider');
+provider.endpoint = '/api/mail';
+// Two windows can be two desks of the demo: add ?desk=2 to the address.
+const desk = new URLSearchParams(location.search).get('desk') ?? '1';
+provider.getToken = () => `demo-desk-${desk}`;
+content?.append(provider);
+
+function view(route: Route): HTMLElement {
+  if (route.view === 'browse') return document.createElement('mail-browser');
+  if (route.clientIds.length === 0) return document.createElement('mail-release-queue');
+  const panel = document.createElement('mail-release-panel');
+  panel.clientIds = route.clientIds;
+  return panel;
+}
+
+function show(): void {
+  const route = currentRoute();
+  provider.replaceChildren(view(route));
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('nav a')) {
+    if (link.dataset['view'] === route.view) link.setAttribute('aria-current', 'page');
+    else link.removeAttribute('aria-current');
+  }
+}
+
+addEventListener('hashchange', show);
+provider.addEventListener('client-chosen', ({ detail }) => {
+  location.hash = routeHash({ view: 'release', clientIds: [detail.clientId] });
+});
+provider.addEventListener('client-closed', () => {
+  location.hash = routeHash({ view: 'release', clientIds: [] });
+});
+show();
+
+await provider.updateComplete;
+showHostText(provider);

@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+import { help, readCommandLine } from './command-line.js';
+import { PlainProblem } from './plain-problem.js';
+import { runServer } from './run-server.js';
+
+const { stdout, stderr } = process;
+const clearLine = '\r\u001B[K';
+
+const console = {
+  line: (text: string) => void stdout.write(`${stdout.isTTY ? clearLine : ''}${text}\n`),
+  progress(text: string) {
+    if (stdout.isTTY) stdout.write(`${clearLine}${text} …`);
+  },
+};
+
+async function main(): Promise<void> {
+  const args = readCommandLine(process.argv.slice(2));
+  if (args.help) return void stdout.write(help);
+  const server = await runServer(args, console);
+  console.line(`Mail desk ready: ${server.url}  (Ctrl+C stops it; everything is kept)`);
+  let stopping = false;
+  const stop = () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    server.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+main().catch((error: unknown) => {
+  if (stdout.isTTY) stdout.write(clearLine);
+  // A stack helps nobody at a terminal, unless it is a defect of ours.
+  stderr.write(error instanceof PlainProblem ? `${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exit(error instanceof PlainProblem ? 2 : 1);
+});
