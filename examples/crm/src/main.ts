@@ -1,13 +1,13 @@
+import { httpBackend } from '@mail-release/core/http';
 import '@mail-release/elements/define';
 import { showHostText } from './host-page.js';
 import { currentRoute, type Route, routeHash } from './route.js';
 
 const content = document.querySelector<HTMLElement>('#content');
 const provider = document.createElement('mail-release-provider');
-provider.endpoint = '/api/mail';
 // Two windows can be two desks of the demo: add ?desk=2 to the address.
 const desk = new URLSearchParams(location.search).get('desk') ?? '1';
-provider.getToken = () => `demo-desk-${desk}`;
+provider.backend = httpBackend({ endpoint: '/api/mail', getToken: () => `demo-desk-${desk}` });
 content?.append(provider);
 
 function view(route: Route): HTMLElement {
