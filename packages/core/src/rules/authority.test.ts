@@ -15,7 +15,10 @@ describe('authorityFinding', () => {
   });
 
   it('finds it missing in a contact who has none', () => {
-    expect(authorityFinding(buildContact({ authorisation: null }), [], noon, zone)).toEqual({ problem: 'missing', day: null });
+    expect(authorityFinding(buildContact({ authorisation: null }), [], noon, zone)).toEqual({
+      problem: 'missing',
+      day: null,
+    });
   });
 
   it('counts the first and the last day in', () => {

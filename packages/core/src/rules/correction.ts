@@ -1,4 +1,4 @@
-import { isEffective, type Office, type Operator, type Problem, type Release } from '../model/index.js';
+import { type Amendment, isEffective, type Office, type Operator, type Problem, type Release } from '../model/index.js';
 
 /** Who corrects a record, and the backend's clock. */
 export interface CorrectionFacts {
@@ -17,3 +17,12 @@ export function staleProblems(release: Release, version: number): Problem[] {
   if (!isEffective(release)) return [{ code: 'release-voided', pointer: '' }];
   return version === release.version ? [] : [{ code: 'precondition-failed', pointer: '' }];
 }
+
+/** One field's correction: what is in the way, or the changed record and what to note; empty when nothing changes. */
+export interface Correction {
+  readonly problems?: readonly Problem[];
+  readonly change?: Partial<Release>;
+  readonly amendments?: readonly Pick<Amendment, 'field' | 'before' | 'after'>[];
+}
+
+export const refused = (code: Problem['code'], pointer: string): Correction => ({ problems: [{ code, pointer }] });

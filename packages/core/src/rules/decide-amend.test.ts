@@ -28,7 +28,8 @@ const facts = {
   operator: buildOperator({ id: 'operator-2', name: 'Adam Lis' }),
   office: buildOffice(),
 };
-const amend = (release: Release, command: AmendCommand, given = facts) => decideAmend(release, release.version, command, given);
+const amend = (release: Release, command: AmendCommand, given = facts) =>
+  decideAmend(release, release.version, command, given);
 const amended = (release: Release, command: AmendCommand) => taken(amend(release, command)).release;
 const who = { at: facts.now, operator: facts.operator };
 const forwarded = () => buildRelease(buildForward());
@@ -36,8 +37,15 @@ const forwarded = () => buildRelease(buildForward());
 describe('decideAmend', () => {
   it("corrects the spelling of the collector's name", () => {
     const release = amended(buildRelease(), { collectorName: ' Jan Nowakowski ' });
-    expect(release.collector).toEqual({ kind: 'contact', contactId: 'contact-1', name: 'Jan Nowakowski', role: 'Pełnomocnik' });
-    expect(release.amendments).toEqual([{ field: 'collector-name', before: 'Jan Nowak', after: 'Jan Nowakowski', ...who }]);
+    expect(release.collector).toEqual({
+      kind: 'contact',
+      contactId: 'contact-1',
+      name: 'Jan Nowakowski',
+      role: 'Pełnomocnik',
+    });
+    expect(release.amendments).toEqual([
+      { field: 'collector-name', before: 'Jan Nowak', after: 'Jan Nowakowski', ...who },
+    ]);
     expect(release.version).toBe(2);
   });
 
@@ -92,9 +100,19 @@ describe('decideAmend', () => {
   it('changes one thing of a forwarding and leaves the others', () => {
     const first = amended(forwarded(), { forwarding: { carrier: 'gls', cost: { minorUnits: 900, currency: 'PLN' } } });
     const second = amended(first, { forwarding: { trackingNumber: '123 456 789 01' } });
-    expect(second.forwarding).toMatchObject({ carrier: 'gls', trackingNumber: '12345678901', cost: { minorUnits: 900, currency: 'PLN' } });
-    expect(amended(second, { forwarding: { carrier: '' } }).forwarding).toMatchObject({ carrier: null, trackingNumber: '12345678901' });
-    expect(amended(second, { forwarding: { trackingNumber: '' } }).forwarding).toMatchObject({ carrier: 'gls', trackingNumber: null });
+    expect(second.forwarding).toMatchObject({
+      carrier: 'gls',
+      trackingNumber: '12345678901',
+      cost: { minorUnits: 900, currency: 'PLN' },
+    });
+    expect(amended(second, { forwarding: { carrier: '' } }).forwarding).toMatchObject({
+      carrier: null,
+      trackingNumber: '12345678901',
+    });
+    expect(amended(second, { forwarding: { trackingNumber: '' } }).forwarding).toMatchObject({
+      carrier: 'gls',
+      trackingNumber: null,
+    });
   });
 
   it('moves the time of a forwarding to its dispatch once that is known', () => {
@@ -118,8 +136,18 @@ describe('decideAmend', () => {
     expect(refusalsOf(amend(forwarded(), { forwarding }))).toEqual([refusal]);
   });
 
+  it('cannot read a time in an office whose zone nobody knows', () => {
+    const lost = { ...facts, office: buildOffice({ zone: 'Mars/Base' }) };
+    expect(refusalsOf(amend(buildRelease(), { time: { day: '2026-11-20' } }, lost))).toEqual([
+      'action-not-allowed /time',
+    ]);
+    expect(amend(buildRelease(), { note: 'x' }, lost).ok).toBe(true);
+  });
+
   it('has no forwarding to correct in mail that was handed over', () => {
-    expect(refusalsOf(amend(buildRelease(), { forwarding: { carrier: 'ups' } }))).toEqual(['action-not-allowed /forwarding']);
+    expect(refusalsOf(amend(buildRelease(), { forwarding: { carrier: 'ups' } }))).toEqual([
+      'action-not-allowed /forwarding',
+    ]);
   });
 
   it('has no collector and no time of pickup to correct in mail that was sent', () => {
@@ -136,9 +164,17 @@ describe('decideAmend', () => {
       time: { local: '2026-11-20T13:00' },
     });
     expect(release.occurredAt.at).toBe('2026-11-20T13:00:00+01:00');
-    expect(release.lines.map((line) => line.occurredAt.at)).toEqual(['2026-11-20T13:00:00+01:00', '2026-11-20T11:00:00+01:00']);
+    expect(release.lines.map((line) => line.occurredAt.at)).toEqual([
+      '2026-11-20T13:00:00+01:00',
+      '2026-11-20T11:00:00+01:00',
+    ]);
     expect(release.amendments).toMatchObject([
-      { field: 'occurred-at', before: { at: '2026-11-20T14:05:00+01:00' }, after: { at: '2026-11-20T13:00:00+01:00' }, ...who },
+      {
+        field: 'occurred-at',
+        before: { at: '2026-11-20T14:05:00+01:00' },
+        after: { at: '2026-11-20T13:00:00+01:00' },
+        ...who,
+      },
     ]);
   });
 
@@ -162,7 +198,9 @@ describe('decideAmend', () => {
     expect(problemsOf(amend(release, { time: { day: '2026-11-19' } }))).toEqual([
       { code: 'collector-not-authorised', pointer: '/time', authority: 'not-begun', day: '2026-11-20' },
     ]);
-    expect(problemsOf(amend(release, { time: { day: '2026-11-21' } }))).toMatchObject([{ authority: 'expired', day: '2026-11-20' }]);
+    expect(problemsOf(amend(release, { time: { day: '2026-11-21' } }))).toMatchObject([
+      { authority: 'expired', day: '2026-11-20' },
+    ]);
     expect(amend(release, { time: { day: '2026-11-20' } }).ok).toBe(true);
     const warn = { ...facts, office: buildOffice({ policy: { authorisation: 'warn' } }) };
     expect(amend(release, { time: { day: '2026-11-21' } }, warn).ok).toBe(true);
@@ -177,18 +215,18 @@ describe('decideAmend', () => {
     expect(amended(signed, { note: 'x' }).note).toBe('x');
   });
 
-  it.each([
-    {},
-    { collectorName: 'Jan Nowak' },
-    { note: ' ' },
-    { time: { at: '2026-11-20T13:05:00Z' } },
-  ])('has nothing to do for %j', (command) => {
-    expect(problemsOf(amend(buildRelease(), command))).toEqual([{ code: 'invalid-request', pointer: '' }]);
-  });
+  it.each([{}, { collectorName: 'Jan Nowak' }, { note: ' ' }, { time: { at: '2026-11-20T13:05:00Z' } }])(
+    'has nothing to do for %j',
+    (command) => {
+      expect(problemsOf(amend(buildRelease(), command))).toEqual([{ code: 'invalid-request', pointer: '' }]);
+    },
+  );
 
   it('has nothing to do for a forwarding that is so already, in whatever order a database gives it back', () => {
     const cost = { minorUnits: 900, currency: 'PLN' };
-    const release = buildRelease(buildForward({ forwarding: buildForwarding({ cost, dispatchedAt: { day: '2026-11-20' } }) }));
+    const release = buildRelease(
+      buildForward({ forwarding: buildForwarding({ cost, dispatchedAt: { day: '2026-11-20' } }) }),
+    );
     const dispatched = release.forwarding?.dispatchedAt;
     const reordered: Release = {
       ...release,
@@ -198,7 +236,9 @@ describe('decideAmend', () => {
         dispatchedAt: dispatched ? { precision: dispatched.precision, zone: dispatched.zone, at: dispatched.at } : null,
       },
     };
-    expect(refusalsOf(amend(reordered, { forwarding: { cost, dispatchedAt: { day: '2026-11-20' } } }))).toEqual(['invalid-request ']);
+    expect(refusalsOf(amend(reordered, { forwarding: { cost, dispatchedAt: { day: '2026-11-20' } } }))).toEqual([
+      'invalid-request ',
+    ]);
     expect(refusalsOf(amend(release, { forwarding: {} }))).toEqual(['invalid-request ']);
   });
 
@@ -219,9 +259,13 @@ describe('decideAmend', () => {
   });
 
   it('refuses a stale version, and a voided release before that', () => {
-    expect(problemsOf(decideAmend(buildRelease(), 2, { note: 'x' }, facts))).toEqual([{ code: 'precondition-failed', pointer: '' }]);
+    expect(problemsOf(decideAmend(buildRelease(), 2, { note: 'x' }, facts))).toEqual([
+      { code: 'precondition-failed', pointer: '' },
+    ]);
     const { release } = taken(decideVoid(buildRelease(), 1, { reason: 'mistake' }, facts));
-    expect(problemsOf(decideAmend(release, 1, { note: 'x' }, facts))).toEqual([{ code: 'release-voided', pointer: '' }]);
+    expect(problemsOf(decideAmend(release, 1, { note: 'x' }, facts))).toEqual([
+      { code: 'release-voided', pointer: '' },
+    ]);
   });
 });
 

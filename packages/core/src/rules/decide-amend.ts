@@ -1,6 +1,8 @@
 import type { AmendCommand, Amendment, OccurredAt, Problem, Release } from '../model/index.js';
-import { amendCollectorName, amendForwarding, amendNote, amendTime, type Correction } from './amend-fields.js';
-import { type AmendFacts, staleProblems } from './correction.js';
+import { amendForwarding } from './amend-forwarding.js';
+import { amendTime } from './amend-time.js';
+import { amendCollectorName, amendNote } from './amend-words.js';
+import { type AmendFacts, type Correction, staleProblems } from './correction.js';
 import type { AmendDecision } from './decision.js';
 
 /**

@@ -25,8 +25,10 @@ const clientWith = (authorisation: Partial<Authorisation> | null, change: Partia
     ...change,
     contacts: [buildContact({ authorisation: authorisation && buildAuthorisation(authorisation) })],
   });
-const factsWith = (authorisation: Partial<Authorisation> | null, policy: Partial<Policy> = { authorisation: 'block' }) =>
-  buildFacts({ clients: [clientWith(authorisation)], office: buildOffice({ policy }) });
+const factsWith = (
+  authorisation: Partial<Authorisation> | null,
+  policy: Partial<Policy> = { authorisation: 'block' },
+) => buildFacts({ clients: [clientWith(authorisation)], office: buildOffice({ policy }) });
 
 describe('a collector typed by hand', () => {
   it.each([
@@ -48,9 +50,15 @@ describe('a collector typed by hand', () => {
   });
 
   it.each([{ contacts: [] }, {}])('needs a reason where the policy asks for one, contacts or not', (change) => {
-    const facts = buildFacts({ clients: [buildClient(change)], office: buildOffice({ policy: { typedCollector: 'reason' } }) });
+    const facts = buildFacts({
+      clients: [buildClient(change)],
+      office: buildOffice({ policy: { typedCollector: 'reason' } }),
+    });
     const command = (authorityReason?: string) =>
-      buildPickup({ collector: typed('Ewa Mazur'), parts: [buildPart({ ...(authorityReason !== undefined && { authorityReason }) })] });
+      buildPickup({
+        collector: typed('Ewa Mazur'),
+        parts: [buildPart({ ...(authorityReason !== undefined && { authorityReason }) })],
+      });
     for (const reason of [undefined, ' ']) {
       expect(problemsOf(decideRelease(command(reason), facts))).toEqual([
         { code: 'reason-required', pointer: '/parts/0/authorityReason', clientId: 'client-1' },
@@ -67,7 +75,12 @@ describe('a collector chosen among the contacts', () => {
   it('is copied into the record with the authorisation as it stood', () => {
     const facts = factsWith({ from: '2026-01-01', until: '2026-12-31', reference: 'VO/2019/001' });
     const [draft] = taken(decideRelease(buildPickup(), facts)).drafts;
-    expect(draft?.collector).toEqual({ kind: 'contact', contactId: 'contact-1', name: 'Jan Nowak', role: 'Pełnomocnik' });
+    expect(draft?.collector).toEqual({
+      kind: 'contact',
+      contactId: 'contact-1',
+      name: 'Jan Nowak',
+      role: 'Pełnomocnik',
+    });
     expect(draft?.authority).toEqual({
       basis: 'authorisation',
       from: '2026-01-01',
@@ -83,7 +96,9 @@ describe('a collector chosen among the contacts', () => {
   });
 
   it('is not called unknown when the client itself is unknown', () => {
-    expect(refusalsOf(decideRelease(buildPickup(), buildFacts({ clients: [] })))).toEqual(['not-found /parts/0/clientId']);
+    expect(refusalsOf(decideRelease(buildPickup(), buildFacts({ clients: [] })))).toEqual([
+      'not-found /parts/0/clientId',
+    ]);
   });
 
   it.each([
@@ -110,7 +125,10 @@ describe('a collector chosen among the contacts', () => {
   it('is refused on the lines alone that the authorisation does not cover', () => {
     const facts = {
       ...factsWith({ kinds: ['registered-letter'] }),
-      items: new Map([['item-1', buildItem()], ['item-2', buildItem({ id: 'item-2', kind: 'parcel' })]]),
+      items: new Map([
+        ['item-1', buildItem()],
+        ['item-2', buildItem({ id: 'item-2', kind: 'parcel' })],
+      ]),
     };
     const lines = [buildLine(), buildLine({ itemId: 'item-2' })];
     expect(problemsOf(decideRelease(buildPickup({ parts: [buildPart({ lines })] }), facts))).toEqual([
@@ -128,7 +146,13 @@ describe('a collector chosen among the contacts', () => {
 
   it('is judged line by line where lines have times of their own', () => {
     const item = buildItem({ id: 'item-2', receivedAt: '2026-11-16T09:00:00+01:00' });
-    const facts = { ...factsWith({ from: '2026-11-20' }), items: new Map([['item-1', buildItem()], ['item-2', item]]) };
+    const facts = {
+      ...factsWith({ from: '2026-11-20' }),
+      items: new Map([
+        ['item-1', buildItem()],
+        ['item-2', item],
+      ]),
+    };
     const lines = [buildLine(), buildLine({ itemId: 'item-2', time: { day: '2026-11-17' } })];
     expect(problemsOf(decideRelease(buildPickup({ parts: [buildPart({ lines })] }), facts))).toMatchObject([
       { pointer: '/parts/0/lines/1', authority: 'not-begun', day: '2026-11-20' },
@@ -186,7 +210,11 @@ describe('one collector for several clients', () => {
     parts: [buildPart(), buildPart({ clientId: 'client-2', lines: [buildLine({ itemId: 'item-2' })] })],
   });
   const namesake = (authorisation: Authorisation | null) =>
-    beta({ contacts: [buildContact({ id: 'contact-2', clientId: 'client-2', name: '  jan  NOWAK', role: null, authorisation })] });
+    beta({
+      contacts: [
+        buildContact({ id: 'contact-2', clientId: 'client-2', name: '  jan  NOWAK', role: null, authorisation }),
+      ],
+    });
 
   it('is judged by the authorisation that each client gave them', () => {
     const { drafts } = taken(decideRelease(command, facts(namesake(buildAuthorisation({ reference: 'B/1' })))));
@@ -196,7 +224,13 @@ describe('one collector for several clients', () => {
 
   it('drops out, with the reason, for the client whose authorisation does not hold', () => {
     expect(problemsOf(decideRelease(command, facts(namesake(buildAuthorisation({ until: '2026-10-02' })))))).toEqual([
-      { code: 'collector-not-authorised', pointer: '/collector', clientId: 'client-2', authority: 'expired', day: '2026-10-02' },
+      {
+        code: 'collector-not-authorised',
+        pointer: '/collector',
+        clientId: 'client-2',
+        authority: 'expired',
+        day: '2026-10-02',
+      },
     ]);
   });
 

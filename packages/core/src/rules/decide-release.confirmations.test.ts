@@ -80,7 +80,13 @@ describe("a client's request", () => {
   });
   const facts = (...requests: PendingRequest[]) =>
     buildFacts({ clients: [buildClient({ requests })], items: [buildItem(), buildItem({ id: 'item-2' })] });
-  const elsewhere: PostalAddress = { recipient: 'Alfa', street: 'Rynek 1', postalCode: '30-001', city: 'Kraków', country: 'PL' };
+  const elsewhere: PostalAddress = {
+    recipient: 'Alfa',
+    street: 'Rynek 1',
+    postalCode: '30-001',
+    city: 'Kraków',
+    country: 'PL',
+  };
 
   it.each(['scan', 'forward'])('to %s is asked about before the item is handed over', (kind) => {
     expect(problemsOf(decideRelease(buildPickup(), facts(request({ kind }))))).toEqual([

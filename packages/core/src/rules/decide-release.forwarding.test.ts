@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { ForwardingInput } from '../model/index.js';
-import { buildFacts, buildForward, buildForwarding, buildItem, problemsOf, refusalsOf, taken } from '../testing/index.js';
+import {
+  buildFacts,
+  buildForward,
+  buildForwarding,
+  buildItem,
+  problemsOf,
+  refusalsOf,
+  taken,
+} from '../testing/index.js';
 import { decideRelease } from './decide-release.js';
 
 const forward = (change: Partial<ForwardingInput>, facts = buildFacts()) =>
@@ -35,7 +43,13 @@ describe('where mail is forwarded to', () => {
 
 describe('how a parcel is followed', () => {
   it('may be left open', () => {
-    expect(recorded({})).toMatchObject({ carrier: null, trackingNumber: null, trackingUrl: null, dispatchedAt: null, cost: null });
+    expect(recorded({})).toMatchObject({
+      carrier: null,
+      trackingNumber: null,
+      trackingUrl: null,
+      dispatchedAt: null,
+      cost: null,
+    });
     expect(recorded({ carrier: ' ', trackingNumber: ' ', trackingUrl: '' })).toMatchObject({
       carrier: null,
       trackingNumber: null,
@@ -48,7 +62,9 @@ describe('how a parcel is followed', () => {
       carrier: 'ups',
       trackingNumber: '1Z999AA10123456784',
     });
-    expect(recorded({ trackingNumber: '640000 000000 000000 000012' })).toMatchObject({ trackingNumber: '640000000000000000000012' });
+    expect(recorded({ trackingNumber: '640000 000000 000000 000012' })).toMatchObject({
+      trackingNumber: '640000000000000000000012',
+    });
     expect(recorded({ carrier: ' Kurier Staś ', trackingNumber: ' KS-26/42 ' })).toMatchObject({
       carrier: 'Kurier Staś',
       trackingNumber: 'KS-26/42',
@@ -56,7 +72,9 @@ describe('how a parcel is followed', () => {
   });
 
   it('takes a number with a wrong check digit', () => {
-    expect(recorded({ carrier: 'ups', trackingNumber: '1Z999AA10123456780' })?.trackingNumber).toBe('1Z999AA10123456780');
+    expect(recorded({ carrier: 'ups', trackingNumber: '1Z999AA10123456780' })?.trackingNumber).toBe(
+      '1Z999AA10123456780',
+    );
   });
 
   it('refuses a number without a letter or digit', () => {
@@ -65,19 +83,27 @@ describe('how a parcel is followed', () => {
     ]);
   });
 
-  it.each(['javascript:alert(1)', 'data:text/html,x', 'http://track.example/', 'https://u:p@track.example/', 'track.example'])(
-    'refuses the link %j',
-    (trackingUrl) => {
-      expect(problemsOf(forward({ trackingUrl }))).toEqual([{ code: 'url-not-allowed', pointer: '/forwarding/trackingUrl' }]);
-    },
-  );
+  it.each([
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'http://track.example/',
+    'https://u:p@track.example/',
+    'track.example',
+  ])('refuses the link %j', (trackingUrl) => {
+    expect(problemsOf(forward({ trackingUrl }))).toEqual([
+      { code: 'url-not-allowed', pointer: '/forwarding/trackingUrl' },
+    ]);
+  });
 
   it('keeps an https link', () => {
     expect(recorded({ trackingUrl: ' https://track.example/?n=1 ' })?.trackingUrl).toBe('https://track.example/?n=1');
   });
 
   it('keeps what it cost', () => {
-    expect(recorded({ cost: { minorUnits: 1599, currency: 'PLN' } })?.cost).toEqual({ minorUnits: 1599, currency: 'PLN' });
+    expect(recorded({ cost: { minorUnits: 1599, currency: 'PLN' } })?.cost).toEqual({
+      minorUnits: 1599,
+      currency: 'PLN',
+    });
   });
 });
 

@@ -32,12 +32,15 @@ describe('the choice of items', () => {
   });
 
   it('is refused over 500 items, and nothing else is looked at', () => {
-    const lines = (count: number) => Array.from({ length: count }, (_, index) => buildLine({ itemId: `item-${index}` }));
+    const lines = (count: number) =>
+      Array.from({ length: count }, (_, index) => buildLine({ itemId: `item-${index}` }));
     const items = lines(500).map(({ itemId }) => buildItem({ id: itemId }));
-    expect(decideRelease(buildPickup({ parts: [buildPart({ lines: lines(500) })] }), buildFacts({ items })).ok).toBe(true);
-    expect(problemsOf(decideRelease(buildPickup({ parts: [buildPart({ lines: lines(501) })] }), buildFacts()))).toEqual([
-      { code: 'too-many-items', pointer: '/parts' },
-    ]);
+    expect(decideRelease(buildPickup({ parts: [buildPart({ lines: lines(500) })] }), buildFacts({ items })).ok).toBe(
+      true,
+    );
+    expect(problemsOf(decideRelease(buildPickup({ parts: [buildPart({ lines: lines(501) })] }), buildFacts()))).toEqual(
+      [{ code: 'too-many-items', pointer: '/parts' }],
+    );
   });
 
   it('counts the items of all parts against the limit', () => {
@@ -47,7 +50,10 @@ describe('the choice of items', () => {
   });
 
   it('is refused for an item that stands there twice, at its second place', () => {
-    const decision = decideRelease(buildPickup({ parts: [buildPart({ lines: [buildLine(), buildLine()] })] }), buildFacts());
+    const decision = decideRelease(
+      buildPickup({ parts: [buildPart({ lines: [buildLine(), buildLine()] })] }),
+      buildFacts(),
+    );
     expect(problemsOf(decision)).toEqual([
       { code: 'items-duplicate', pointer: '/parts/0/lines/1', clientId: 'client-1', itemId: 'item-1' },
     ]);
@@ -161,7 +167,9 @@ describe('an item that does not await anybody', () => {
       { id: 'ready', labels: { pl: 'Do odbioru' }, stage: 'held' as const, pickup: null },
       { id: 'x', labels: { pl: 'Skrytka' }, stage: 'released' as const, pickup: null },
     ];
-    expect(refusalsOf(decideRelease(buildPickup(), buildFacts({ statuses })))).toEqual(['item-not-releasable /parts/0/lines/0']);
+    expect(refusalsOf(decideRelease(buildPickup(), buildFacts({ statuses })))).toEqual([
+      'item-not-releasable /parts/0/lines/0',
+    ]);
   });
 });
 
@@ -173,7 +181,11 @@ describe('an item that the collector refuses', () => {
 
   it('stands in the record with the reason and stays awaiting', () => {
     const { drafts, changes } = taken(decideRelease(command(' przesyłka uszkodzona '), facts()));
-    expect(drafts[0]?.lines[1]).toMatchObject({ itemId: 'item-2', outcome: 'refused', refusal: 'przesyłka uszkodzona' });
+    expect(drafts[0]?.lines[1]).toMatchObject({
+      itemId: 'item-2',
+      outcome: 'refused',
+      refusal: 'przesyłka uszkodzona',
+    });
     expect(drafts[0]?.lines[1]).not.toHaveProperty('closedStatusId');
     expect(drafts[0]?.lines[0]).toMatchObject({ outcome: 'released', refusal: null });
     expect(changes.map(({ itemId }) => itemId)).toEqual(['item-1']);
@@ -217,7 +229,13 @@ describe('an item that the collector refuses', () => {
   });
 
   it('is not refused twice over when it went to somebody else meanwhile', () => {
-    const gone = { ...facts(), items: new Map([['item-1', buildItem()], ['item-2', buildItem({ id: 'item-2', statusId: 'handed-over' })]]) };
+    const gone = {
+      ...facts(),
+      items: new Map([
+        ['item-1', buildItem()],
+        ['item-2', buildItem({ id: 'item-2', statusId: 'handed-over' })],
+      ]),
+    };
     expect(refusalsOf(decideRelease(command(' '), gone))).toEqual(['item-already-released /parts/0/lines/1']);
   });
 });
@@ -226,7 +244,9 @@ describe('mail for several clients', () => {
   it('becomes one release a client, in one session, all or none', () => {
     const command = buildPickup({ parts: twoParts(), collector: { kind: 'typed', name: 'Ewa Mazur' } });
     const { drafts, changes } = taken(decideRelease(command, buildFacts(twoClients())));
-    expect(drafts.map(({ client, sessionId, lines }) => [client.name, sessionId, lines.map((line) => line.itemId)])).toEqual([
+    expect(
+      drafts.map(({ client, sessionId, lines }) => [client.name, sessionId, lines.map((line) => line.itemId)]),
+    ).toEqual([
       ['Alfa Consulting sp. z o.o.', command.sessionId, ['item-1']],
       ['Beta', command.sessionId, ['item-2']],
     ]);
@@ -237,7 +257,10 @@ describe('mail for several clients', () => {
   });
 
   it('is refused whole when one client is in the way', () => {
-    const facts = buildFacts({ ...twoClients(), items: [buildItem(), buildItem({ id: 'item-2', clientId: 'client-2', version: 3 })] });
+    const facts = buildFacts({
+      ...twoClients(),
+      items: [buildItem(), buildItem({ id: 'item-2', clientId: 'client-2', version: 3 })],
+    });
     const command = buildPickup({ parts: twoParts(), collector: { kind: 'typed', name: 'Ewa Mazur' } });
     expect(refusalsOf(decideRelease(command, facts))).toEqual(['item-changed /parts/1/lines/0']);
   });
@@ -268,7 +291,8 @@ describe('the status that released items go to', () => {
   });
 
   it('must exist', () => {
-    const without = (stage: string) => buildFacts({ statuses: buildStatuses().filter((status) => status.stage !== stage) });
+    const without = (stage: string) =>
+      buildFacts({ statuses: buildStatuses().filter((status) => status.stage !== stage) });
     expect(refusalsOf(decideRelease(buildPickup(), without('released')))).toEqual(['action-not-allowed /method']);
     expect(refusalsOf(decideRelease(buildForward(), without('forwarded')))).toEqual(['action-not-allowed /method']);
     expect(decideRelease(buildForward(), without('released')).ok).toBe(true);

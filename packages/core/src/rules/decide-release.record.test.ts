@@ -20,7 +20,9 @@ import { decideRelease } from './decide-release.js';
 describe('the record of a release', () => {
   it('copies the item as it was', () => {
     const item = buildItem({ sender: 'Orange', trackingNumber: 'RR123456785PL', kind: 'parcel', version: 4 });
-    const command = buildPickup({ parts: [buildPart({ lines: [buildLine({ version: 4, remark: ' koperta rozdarta ' })] })] });
+    const command = buildPickup({
+      parts: [buildPart({ lines: [buildLine({ version: 4, remark: ' koperta rozdarta ' })] })],
+    });
     const { drafts, changes } = taken(decideRelease(command, buildFacts({ items: [item] })));
     expect(drafts[0]?.lines).toEqual([
       {
@@ -37,7 +39,14 @@ describe('the record of a release', () => {
       },
     ]);
     expect(changes).toEqual([
-      { itemId: 'item-1', clientId: 'client-1', fromVersion: 4, fromStatusId: 'ready', toStatusId: 'handed-over', draft: 0 },
+      {
+        itemId: 'item-1',
+        clientId: 'client-1',
+        fromVersion: 4,
+        fromStatusId: 'ready',
+        toStatusId: 'handed-over',
+        draft: 0,
+      },
     ]);
   });
 
@@ -79,14 +88,23 @@ describe('the record of a release', () => {
   });
 
   it('keeps a note, and none where nothing was written', () => {
-    expect(taken(decideRelease(buildPickup({ note: ' klucz oddany ' }), buildFacts())).drafts[0]?.note).toBe('klucz oddany');
+    expect(taken(decideRelease(buildPickup({ note: ' klucz oddany ' }), buildFacts())).drafts[0]?.note).toBe(
+      'klucz oddany',
+    );
     expect(taken(decideRelease(buildPickup({ note: ' \n' }), buildFacts())).drafts[0]?.note).toBeNull();
   });
 
-  it.each([buildPickup, buildPrint, buildDigital])('keeps of an identity check the kind of document, who and when', (build) => {
-    const [draft] = taken(decideRelease(build({ identityCheck: { document: 'passport' } }), buildFacts())).drafts;
-    expect(draft?.identityCheck).toEqual({ document: 'passport', checkedBy: 'Maria Wrona', checkedAt: buildFacts().now });
-  });
+  it.each([buildPickup, buildPrint, buildDigital])(
+    'keeps of an identity check the kind of document, who and when',
+    (build) => {
+      const [draft] = taken(decideRelease(build({ identityCheck: { document: 'passport' } }), buildFacts())).drafts;
+      expect(draft?.identityCheck).toEqual({
+        document: 'passport',
+        checkedBy: 'Maria Wrona',
+        checkedAt: buildFacts().now,
+      });
+    },
+  );
 
   it('keeps the number and digest of a paper document', () => {
     expect(taken(decideRelease(buildPrint(), buildFacts())).drafts[0]?.document).toEqual(buildPrint().document);
@@ -100,7 +118,12 @@ describe('the record of a release', () => {
 
 describe('a text that cannot be stored', () => {
   const bad = 'a\uD800';
-  const lone = [buildPart({ authorityReason: bad, lines: [buildLine({ remark: bad }), buildLine({ itemId: 'item-2', refusal: bad })] })];
+  const lone = [
+    buildPart({
+      authorityReason: bad,
+      lines: [buildLine({ remark: bad }), buildLine({ itemId: 'item-2', refusal: bad })],
+    }),
+  ];
 
   it('is refused wherever it stands', () => {
     const facts = buildFacts({ items: [buildItem(), buildItem({ id: 'item-2' })] });
@@ -146,11 +169,17 @@ describe('a signature', () => {
   });
 
   it('needs the name in readable letters', () => {
-    expect(refusalsOf(signed({ kind: 'drawn', png, inkLength: 300 }, ' - '))).toEqual(['collector-required /readableName']);
+    expect(refusalsOf(signed({ kind: 'drawn', png, inkLength: 300 }, ' - '))).toEqual([
+      'collector-required /readableName',
+    ]);
   });
 
   it('is told after the collector, as the form goes on', () => {
-    const command = buildDigital({ collector: { kind: 'typed', name: '' }, signature: { kind: 'typed', name: '' }, readableName: '' });
+    const command = buildDigital({
+      collector: { kind: 'typed', name: '' },
+      signature: { kind: 'typed', name: '' },
+      readableName: '',
+    });
     expect(refusalsOf(decideRelease(command, buildFacts()))).toEqual([
       'collector-required /collector/name',
       'signature-empty /signature/name',

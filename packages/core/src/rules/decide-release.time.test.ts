@@ -38,16 +38,26 @@ describe('the time of a release', () => {
   });
 
   it('that does not exist is refused with one to take instead', () => {
-    const facts = buildFacts({ now: '2026-03-29T12:00:00Z', items: [buildItem({ receivedAt: '2026-03-20T09:00:00Z' })] });
+    const facts = buildFacts({
+      now: '2026-03-29T12:00:00Z',
+      items: [buildItem({ receivedAt: '2026-03-20T09:00:00Z' })],
+    });
     expect(problemsOf(decideRelease(at({ local: '2026-03-29T02:30' }), facts))).toEqual([
       { code: 'time-does-not-exist', pointer: '/time', instants: ['2026-03-29T03:30:00+02:00'] },
     ]);
   });
 
   it('that exists twice is refused with both to choose from, and taken once chosen', () => {
-    const facts = buildFacts({ now: '2026-10-26T12:00:00Z', items: [buildItem({ receivedAt: '2026-10-20T09:00:00Z' })] });
+    const facts = buildFacts({
+      now: '2026-10-26T12:00:00Z',
+      items: [buildItem({ receivedAt: '2026-10-20T09:00:00Z' })],
+    });
     expect(problemsOf(decideRelease(at({ local: '2026-10-25T02:30' }), facts))).toEqual([
-      { code: 'time-ambiguous', pointer: '/time', instants: ['2026-10-25T02:30:00+02:00', '2026-10-25T02:30:00+01:00'] },
+      {
+        code: 'time-ambiguous',
+        pointer: '/time',
+        instants: ['2026-10-25T02:30:00+02:00', '2026-10-25T02:30:00+01:00'],
+      },
     ]);
     expect(decideRelease(at({ local: '2026-10-25T02:30', fold: 'later' }), facts).ok).toBe(true);
   });
@@ -72,7 +82,9 @@ describe('the time of a release', () => {
   });
 
   it('is refused for each item that had not arrived yet', () => {
-    const facts = buildFacts({ items: [buildItem(), buildItem({ id: 'item-2', receivedAt: '2026-11-18T09:00:00+01:00' })] });
+    const facts = buildFacts({
+      items: [buildItem(), buildItem({ id: 'item-2', receivedAt: '2026-11-18T09:00:00+01:00' })],
+    });
     const parts = [buildPart({ lines: [buildLine({ itemId: 'item-2' }), buildLine()] })];
     expect(problemsOf(decideRelease(buildPickup({ parts, time: { local: '2026-11-20T09:11' } }), facts))).toEqual([
       { code: 'occurred-before-receipt', pointer: '/time', clientId: 'client-1', itemId: 'item-1' },
@@ -89,7 +101,9 @@ describe('the time of a release', () => {
       at: '2026-11-20T00:00:00+01:00',
       precision: 'day',
     });
-    expect(refusalsOf(decideRelease(at({ day: '2026-11-19' }), buildFacts()))).toEqual(['occurred-before-receipt /time']);
+    expect(refusalsOf(decideRelease(at({ day: '2026-11-19' }), buildFacts()))).toEqual([
+      'occurred-before-receipt /time',
+    ]);
     // Received on the 20th in Warsaw, which is still the 19th in UTC.
     const early = buildFacts({ items: [buildItem({ receivedAt: '2026-11-19T23:30:00Z' })] });
     expect(refusalsOf(decideRelease(at({ day: '2026-11-19' }), early))).toEqual(['occurred-before-receipt /time']);
@@ -114,10 +128,18 @@ describe('the time of a line', () => {
   });
 
   it('that does not exist is offered again on that line', () => {
-    const facts = buildFacts({ now: '2026-03-30T12:00:00Z', items: [buildItem({ receivedAt: '2026-03-20T09:00:00Z' })] });
+    const facts = buildFacts({
+      now: '2026-03-30T12:00:00Z',
+      items: [buildItem({ receivedAt: '2026-03-20T09:00:00Z' })],
+    });
     const command = { ...withLine({ time: { local: '2026-03-29T02:30' } }), time: { at: '2026-03-30T12:00:00Z' } };
     expect(problemsOf(decideRelease(command, facts))).toMatchObject([
-      { code: 'time-does-not-exist', pointer: '/parts/0/lines/0/time', itemId: 'item-1', instants: ['2026-03-29T03:30:00+02:00'] },
+      {
+        code: 'time-does-not-exist',
+        pointer: '/parts/0/lines/0/time',
+        itemId: 'item-1',
+        instants: ['2026-03-29T03:30:00+02:00'],
+      },
     ]);
   });
 
@@ -141,7 +163,11 @@ describe('an item in a locker', () => {
 
   it('may have been taken on a day of which no time is known', () => {
     const [draft] = taken(decideRelease(buildPickup({ parts: parts({ time: { day: '2026-11-20' } }) }), facts)).drafts;
-    expect(draft?.lines[1]?.occurredAt).toEqual({ at: '2026-11-20T00:00:00+01:00', zone: 'Europe/Warsaw', precision: 'day' });
+    expect(draft?.lines[1]?.occurredAt).toEqual({
+      at: '2026-11-20T00:00:00+01:00',
+      zone: 'Europe/Warsaw',
+      precision: 'day',
+    });
     expect(draft?.lines[0]?.occurredAt.precision).toBe('minute');
   });
 

@@ -8,7 +8,7 @@ import { itemChanges, releaseDraft } from './release-draft.js';
 import { forwardingProblems } from './release-forwarding.js';
 import { itemProblems, tooManyItems } from './release-items.js';
 import { signatureProblems } from './release-signature.js';
-import { surveyRelease } from './release-survey.js';
+import { surveyRelease, timePointerOf } from './release-survey.js';
 import { textProblems } from './release-texts.js';
 import { timeProblems } from './release-time.js';
 import { targetStatus } from './target-status.js';
@@ -50,7 +50,7 @@ export function decideRelease(command: ReleaseCommand, facts: ReleaseFacts): Rel
 
 /** An office that lacks what every release of this method needs. */
 function officeProblems(command: ReleaseCommand, facts: ReleaseFacts): Problem[] {
-  if (!isKnownZone(facts.office.zone)) return [{ code: 'action-not-allowed', pointer: '/time' }];
+  if (!isKnownZone(facts.office.zone)) return [{ code: 'action-not-allowed', pointer: timePointerOf(command) }];
   const stage = command.method === 'forward' ? 'forwarded' : 'released';
   return targetStatus(stage, facts) ? [] : [{ code: 'action-not-allowed', pointer: '/method' }];
 }

@@ -48,7 +48,10 @@ describe('decideVoid', () => {
     const command = buildPickup({ parts: [buildPart({ lines })] });
     const stayed = buildRelease(command, buildFacts({ items }));
     expect(taken(decideVoid(stayed, 1, { reason: 'mistake' }, facts)).restores).toHaveLength(1);
-    const closed = buildRelease(command, buildFacts({ items, office: buildOffice({ policy: { refusedItems: 'close' } }) }));
+    const closed = buildRelease(
+      command,
+      buildFacts({ items, office: buildOffice({ policy: { refusedItems: 'close' } }) }),
+    );
     expect(taken(decideVoid(closed, 1, { reason: 'mistake' }, facts)).restores[1]).toEqual({
       itemId: 'item-2',
       toStatusId: 'ready',
@@ -59,9 +62,13 @@ describe('decideVoid', () => {
   it('needs words for the reason other', () => {
     for (const text of [undefined, ' ']) {
       const command = { reason: 'other' as const, ...(text !== undefined && { text }) };
-      expect(problemsOf(decideVoid(buildRelease(), 1, command, facts))).toEqual([{ code: 'reason-required', pointer: '/text' }]);
+      expect(problemsOf(decideVoid(buildRelease(), 1, command, facts))).toEqual([
+        { code: 'reason-required', pointer: '/text' },
+      ]);
     }
-    expect(taken(decideVoid(buildRelease(), 1, { reason: 'other', text: 'inne' }, facts)).release.void?.text).toBe('inne');
+    expect(taken(decideVoid(buildRelease(), 1, { reason: 'other', text: 'inne' }, facts)).release.void?.text).toBe(
+      'inne',
+    );
   });
 
   it('refuses words that cannot be stored', () => {

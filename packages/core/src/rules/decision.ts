@@ -51,8 +51,7 @@ export interface Refused {
 }
 
 export type ReleaseDecision =
-  | { readonly ok: true; readonly drafts: readonly ReleaseDraft[]; readonly changes: readonly ItemChange[] }
-  | Refused;
+  { readonly ok: true; readonly drafts: readonly ReleaseDraft[]; readonly changes: readonly ItemChange[] } | Refused;
 
 /** An item's way back when its release is voided. */
 export interface ItemRestore {
@@ -63,7 +62,6 @@ export interface ItemRestore {
 }
 
 export type VoidDecision =
-  | { readonly ok: true; readonly release: Release; readonly restores: readonly ItemRestore[] }
-  | Refused;
+  { readonly ok: true; readonly release: Release; readonly restores: readonly ItemRestore[] } | Refused;
 
 export type AmendDecision = { readonly ok: true; readonly release: Release } | Refused;

@@ -13,7 +13,10 @@ const unsafeMarks = /[\p{Cc}\u202A-\u202E\u2066-\u206F]/gu;
 
 /** `text` for showing: without controls and bidi overrides, on one line, lone surrogates made visible. */
 export function displayText(text: string): string {
-  return text.replace(lineBreaks, ' ').replace(unsafeMarks, '').replace(/\p{Cs}/gu, '\uFFFD');
+  return text
+    .replace(lineBreaks, ' ')
+    .replace(unsafeMarks, '')
+    .replace(/\p{Cs}/gu, '\uFFFD');
 }
 
 /** Whether a typed text says nothing: only space and characters that nobody sees. */

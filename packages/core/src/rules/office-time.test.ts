@@ -75,7 +75,10 @@ describe('resolveLocal', () => {
   });
 
   it('offers the same time of the next day for a day that the zone left out', () => {
-    expect(resolveLocal('2011-12-30T12:00', 'Pacific/Apia')).toEqual({ kind: 'gap', instead: '2011-12-31T12:00:00+14:00' });
+    expect(resolveLocal('2011-12-30T12:00', 'Pacific/Apia')).toEqual({
+      kind: 'gap',
+      instead: '2011-12-31T12:00:00+14:00',
+    });
   });
 
   it.each(['2026-02-30T10:00', '2026-02-29T10:00', '2026-04-31T10:00', 'yesterday', ''])('refuses %j', (local) => {
@@ -121,7 +124,9 @@ describe('any moment from 1975 to 2099 in any zone', () => {
       fc.property(ms, zone, (at, name) => {
         const zoned = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(name);
         expect(instantInZone(at, name)).toBe(zoned.toString({ timeZoneName: 'never', smallestUnit: 'second' }));
-        expect(Date.parse(startOfDay(zoned.toPlainDate().toString(), name) ?? '')).toBe(zoned.startOfDay().epochMilliseconds);
+        expect(Date.parse(startOfDay(zoned.toPlainDate().toString(), name) ?? '')).toBe(
+          zoned.startOfDay().epochMilliseconds,
+        );
       }),
       { numRuns: 1000 },
     );

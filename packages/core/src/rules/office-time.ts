@@ -9,14 +9,22 @@ export type LocalResolution =
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 
-// Making a formatter costs a hundred times what using it does.
-const formatters = new Map<string, Intl.DateTimeFormat>();
+interface ZoneRules {
+  readonly format: Intl.DateTimeFormat;
+  /** Offsets asked for lately: one release asks for the same few moments once a line. */
+  readonly offsets: Map<number, number>;
+}
 
-function formatterOf(zone: string): Intl.DateTimeFormat {
-  const known = formatters.get(zone);
+// Making a formatter costs a hundred times what using it does.
+const rulesByZone = new Map<string, ZoneRules>();
+const maxOffsets = 2000;
+
+function rulesOf(zone: string): ZoneRules {
+  const known = rulesByZone.get(zone);
   if (known) return known;
-  const made = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
-  formatters.set(zone, made);
+  const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
+  const made = { format, offsets: new Map<number, number>() };
+  rulesByZone.set(zone, made);
   return made;
 }
 
@@ -25,7 +33,7 @@ export function isKnownZone(zone: string): boolean {
   // Bare offsets are zones to newer engines only, and an office's summer time would be lost with one.
   if (!/^[A-Za-z]/.test(zone)) return false;
   try {
-    formatterOf(zone);
+    rulesOf(zone);
     return true;
   } catch {
     return false;
@@ -34,7 +42,17 @@ export function isKnownZone(zone: string): boolean {
 
 /** Milliseconds that the zone's wall clock is ahead of UTC; whole seconds, before 1972 not always whole minutes. */
 function offsetMs(ms: number, zone: string): number {
-  const text = formatterOf(zone).format(ms);
+  const { format, offsets } = rulesOf(zone);
+  const known = offsets.get(ms);
+  if (known !== undefined) return known;
+  if (offsets.size >= maxOffsets) offsets.clear();
+  const offset = parsedOffset(format.format(ms));
+  offsets.set(ms, offset);
+  return offset;
+}
+
+/** Reads `11/20/2026, GMT+01:00`; UTC itself is written without an offset. */
+function parsedOffset(text: string): number {
   const [, sign, hours = '0', minutes = '0', seconds = '0'] =
     /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(text) ?? [];
   const size = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;

@@ -22,7 +22,10 @@ function changesOf(zone: string): number[] {
 function expected(wall: Temporal.PlainDateTime, zone: string) {
   const read = (disambiguation: 'earlier' | 'later') => {
     const zoned = wall.toZonedDateTime(zone, { disambiguation });
-    return { text: zoned.toString({ timeZoneName: 'never', smallestUnit: 'second' }), kept: zoned.toPlainDateTime().equals(wall) };
+    return {
+      text: zoned.toString({ timeZoneName: 'never', smallestUnit: 'second' }),
+      kept: zoned.toPlainDateTime().equals(wall),
+    };
   };
   const [earlier, later] = [read('earlier'), read('later')];
   if (!later.kept) return { kind: 'gap', instead: later.text };
@@ -42,7 +45,8 @@ describe('office time against Temporal in every zone, at every change from 2020 
     let checked = 0;
     const check = (what: string, ours: unknown, theirs: unknown) => {
       checked += 1;
-      if (JSON.stringify(ours) !== JSON.stringify(theirs)) wrong.push(`${what}: ${JSON.stringify(ours)} for ${JSON.stringify(theirs)}`);
+      if (JSON.stringify(ours) !== JSON.stringify(theirs))
+        wrong.push(`${what}: ${JSON.stringify(ours)} for ${JSON.stringify(theirs)}`);
     };
     for (const zone of zones) {
       for (const change of changesOf(zone)) {
@@ -52,18 +56,25 @@ describe('office time against Temporal in every zone, at every change from 2020 
           const text = instantInZone(ms, zone);
           check(`offset ${zone} ${text}`, zoneOffset(text, zone), zoned.offset);
           check(`instant ${zone} ${text}`, Date.parse(text), ms);
-          check(`local ${zone} ${text}`, localOf(text, zone), zoned.toPlainDateTime().toString({ smallestUnit: 'minute' }));
+          check(
+            `local ${zone} ${text}`,
+            localOf(text, zone),
+            zoned.toPlainDateTime().toString({ smallestUnit: 'minute' }),
+          );
           check(`day ${zone} ${text}`, dayOf(text, zone), zoned.toPlainDate().toString());
           const start = startOfDay(dayOf(text, zone), zone);
           check(`start ${zone} ${text}`, Date.parse(start ?? ''), zoned.startOfDay().epochMilliseconds);
         }
-        for (const offset of [change - 1, change].map((ms) => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).offsetNanoseconds)) {
+        for (const offset of [change - 1, change].map(
+          (ms) => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).offsetNanoseconds,
+        )) {
           for (const step of [-1, 0, 1]) {
             const wall = change + offset / 1e6 + step * minute;
             walls.add(new Date(wall).toISOString().slice(0, 16));
           }
         }
-        for (const local of walls) check(`wall ${zone} ${local}`, resolveLocal(local, zone), expected(Temporal.PlainDateTime.from(local), zone));
+        for (const local of walls)
+          check(`wall ${zone} ${local}`, resolveLocal(local, zone), expected(Temporal.PlainDateTime.from(local), zone));
       }
     }
     expect(wrong).toEqual([]);

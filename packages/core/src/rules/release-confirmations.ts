@@ -27,7 +27,8 @@ function noticeProblems(part: SurveyedPart, facts: ReleaseFacts): Problem[] {
   const { notices } = facts.office.policy;
   if (notices === 'show') return [];
   const { clientId, acknowledgedNoticeIds = [] } = part.input;
-  const open = notices === 'block' ? noticesOf(part) : noticesOf(part).filter(({ id }) => !acknowledgedNoticeIds.includes(id));
+  const open =
+    notices === 'block' ? noticesOf(part) : noticesOf(part).filter(({ id }) => !acknowledgedNoticeIds.includes(id));
   return open.map(({ id }) =>
     notices === 'block'
       ? { code: 'action-not-allowed', pointer: part.pointer, clientId, noticeId: id }

@@ -61,7 +61,12 @@ export function releaseDraft(
 }
 
 /** Where the part's items go; a refused one only where the policy closes it. */
-export function itemChanges(command: ReleaseCommand, part: SurveyedPart, draft: number, facts: ReleaseFacts): ItemChange[] {
+export function itemChanges(
+  command: ReleaseCommand,
+  part: SurveyedPart,
+  draft: number,
+  facts: ReleaseFacts,
+): ItemChange[] {
   const released = targetStatus(command.method === 'forward' ? 'forwarded' : 'released', facts);
   const closed = closedStatus(facts);
   return part.lines.filter(isCertain).flatMap(({ item, refused }) => {

@@ -42,16 +42,12 @@ function partProblems({ pointer, input, client, lines }: SurveyedPart): Problem[
   const problems: Problem[] = [];
   if (!client) problems.push({ code: 'not-found', pointer: `${pointer}/clientId`, clientId });
   // Mail of which every piece was refused has not left: nothing to record a release of.
-  if (lines.every((line) => line.refused)) problems.push({ code: 'items-empty', pointer: `${pointer}/lines`, clientId });
+  if (lines.every((line) => line.refused))
+    problems.push({ code: 'items-empty', pointer: `${pointer}/lines`, clientId });
   return problems;
 }
 
-function lineProblems(
-  command: ReleaseCommand,
-  part: SurveyedPart,
-  line: SurveyedLine,
-  facts: ReleaseFacts,
-): Problem[] {
+function lineProblems(command: ReleaseCommand, part: SurveyedPart, line: SurveyedLine, facts: ReleaseFacts): Problem[] {
   const { clientId } = part.input;
   const { item, status, input, pointer } = line;
   const about = { pointer, clientId, itemId: input.itemId };
@@ -60,7 +56,8 @@ function lineProblems(
 
   const winner = facts.winners?.get(item.id);
   if (winner) return [{ code: 'item-already-released', ...about, winner }];
-  if (status?.stage !== 'awaiting') return [{ code: hasLeft(status) ? 'item-already-released' : 'item-not-releasable', ...about }];
+  if (status?.stage !== 'awaiting')
+    return [{ code: hasLeft(status) ? 'item-already-released' : 'item-not-releasable', ...about }];
   if (item.version !== input.version) return [{ code: 'item-changed', ...about }];
   return line.refused ? refusalProblems(command, part, line, facts) : [];
 }

@@ -20,11 +20,14 @@ export function signatureProblems(command: ReleaseCommand): Problem[] {
 function inkProblems(signature: SignatureInput): Problem[] {
   if (signature.kind === 'typed') {
     const problem = nameProblem(signature.name);
-    return problem === 'blank' ? [{ code: 'signature-empty', pointer: '/signature/name' }] : nameProblems(signature.name, '/signature/name');
+    return problem === 'blank'
+      ? [{ code: 'signature-empty', pointer: '/signature/name' }]
+      : nameProblems(signature.name, '/signature/name');
   }
   if (signature.png === '' || signature.inkLength < minInkLength) {
     return [{ code: 'signature-empty', pointer: '/signature' }];
   }
-  if (signature.png.length > maxSignatureCharacters) return [{ code: 'signature-too-large', pointer: '/signature/png' }];
+  if (signature.png.length > maxSignatureCharacters)
+    return [{ code: 'signature-too-large', pointer: '/signature/png' }];
   return signature.png.startsWith(pngStart) ? [] : [{ code: 'unsupported-media', pointer: '/signature/png' }];
 }

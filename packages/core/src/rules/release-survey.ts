@@ -36,7 +36,6 @@ export interface Survey {
   readonly parts: readonly SurveyedPart[];
   /** `null` when it can't be resolved. */
   readonly occurredAt: OccurredAt | null;
-  /** Where the session's time stands in the command. */
   readonly timePointer: string;
   /** What is wrong with the told times themselves. */
   readonly problems: readonly Problem[];
@@ -52,7 +51,7 @@ export function surveyRelease(command: ReleaseCommand, facts: ReleaseFacts): Sur
     return null;
   };
 
-  const timePointer = command.method === 'forward' ? '/forwarding/dispatchedAt' : '/time';
+  const timePointer = timePointerOf(command);
   const occurredAt = resolve(sessionTime(command, facts), timePointer);
   const statuses = new Map(facts.statuses.map((status) => [status.id, status]));
   const parts = command.parts.map((part, index): SurveyedPart => {
@@ -73,6 +72,11 @@ export function surveyRelease(command: ReleaseCommand, facts: ReleaseFacts): Sur
     return { pointer, input: part, client: facts.clients.get(part.clientId), lines };
   });
   return { parts, occurredAt, timePointer, problems };
+}
+
+/** Where the session's time stands in the command. */
+export function timePointerOf(command: ReleaseCommand): string {
+  return command.method === 'forward' ? '/forwarding/dispatchedAt' : '/time';
 }
 
 /** Forwarded mail leaves when it is dispatched; as long as nobody knows when that was, when it was recorded. */

@@ -25,7 +25,9 @@ export function dhlCheck(number: string): boolean {
 
 /** UPS 1Z: letters count as digits from A = 2 on, every second one twice, modulo 10. */
 export function upsCheck(number: string): boolean {
-  const values = Array.from(number.slice(2, 17), (char) => (/\d/.test(char) ? Number(char) : (char.charCodeAt(0) - 63) % 10));
+  const values = Array.from(number.slice(2, 17), (char) =>
+    /\d/.test(char) ? Number(char) : (char.charCodeAt(0) - 63) % 10,
+  );
   const sum = values.reduce((total, value, index) => total + value * (index % 2 === 0 ? 1 : 2), 0);
   return (10 - (sum % 10)) % 10 === Number(number.slice(17));
 }

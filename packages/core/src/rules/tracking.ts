@@ -54,9 +54,7 @@ function checkOf(shape: TrackingShape, number: string): TrackingCandidate['check
  */
 export function trackingLink(carrier: string, number: string, overrides: TrackingLinks = {}): string | null {
   const plain = normaliseTracking(number);
-  const base = Object.hasOwn(overrides, carrier)
-    ? overrides[carrier]
-    : carriers.find(({ id }) => id === carrier)?.link;
+  const base = Object.hasOwn(overrides, carrier) ? overrides[carrier] : carriers.find(({ id }) => id === carrier)?.link;
   return base && plain !== '' && isWellFormedText(plain) ? safeTrackingUrl(base + encodeURIComponent(plain)) : null;
 }
 

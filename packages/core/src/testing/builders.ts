@@ -22,7 +22,14 @@ export const builtNow = '2026-11-20T14:05:00+01:00';
 /** An office in Warsaw with the default policy, save what `policy` changes. */
 export function buildOffice(change: Partial<Omit<Office, 'policy'>> & { policy?: Partial<Policy> } = {}): Office {
   const { policy, ...rest } = change;
-  return { id: 'office-1', name: 'Recepcja Centrum', zone: 'Europe/Warsaw', languages: ['pl', 'en'], ...rest, policy: officePolicy(policy) };
+  return {
+    id: 'office-1',
+    name: 'Recepcja Centrum',
+    zone: 'Europe/Warsaw',
+    languages: ['pl', 'en'],
+    ...rest,
+    policy: officePolicy(policy),
+  };
 }
 
 export function buildOperator(change: Partial<Operator> = {}): Operator {
@@ -105,7 +112,13 @@ export function buildPart(change: Partial<ClientPart> = {}): ClientPart {
 
 export function buildForwarding(change: Partial<ForwardingInput> = {}): ForwardingInput {
   return {
-    address: { recipient: 'Alfa Consulting sp. z o.o.', street: 'ul. Prosta 1/2', postalCode: '00-001', city: 'Warszawa', country: 'PL' },
+    address: {
+      recipient: 'Alfa Consulting sp. z o.o.',
+      street: 'ul. Prosta 1/2',
+      postalCode: '00-001',
+      city: 'Warszawa',
+      country: 'PL',
+    },
     ...change,
   };
 }
@@ -148,7 +161,10 @@ export function buildForward(change: Partial<CommandOf<'forward'>> = {}): Comman
 
 /** What a backend would gather for `command` from these clients and items. */
 export function buildFacts(
-  change: Partial<Omit<ReleaseFacts, 'items' | 'clients'>> & { items?: readonly MailItem[]; clients?: readonly Client[] } = {},
+  change: Partial<Omit<ReleaseFacts, 'items' | 'clients'>> & {
+    items?: readonly MailItem[];
+    clients?: readonly Client[];
+  } = {},
 ): ReleaseFacts {
   const { items = [buildItem()], clients = [buildClient()], ...rest } = change;
   return {
