@@ -111,8 +111,25 @@ describe('the record of a release', () => {
   });
 
   it('keeps the digests of evidence that the backend gathered', () => {
-    const evidence = [{ kind: 'statement' as const, digest: 'b'.repeat(64), name: null }];
-    expect(taken(decideRelease(buildDigital(), buildFacts({ evidence }))).drafts[0]?.evidence).toEqual(evidence);
+    const evidence = [{ kind: 'scan' as const, digest: 'b'.repeat(64), name: null }];
+    expect(taken(decideRelease(buildPrint(), buildFacts({ evidence }))).drafts[0]?.evidence).toEqual(evidence);
+  });
+});
+
+describe('the evidence of a digital confirmation', () => {
+  const statement = { kind: 'statement' as const, digest: 'b'.repeat(64), name: 'Jan Nowak' };
+  const signature = { kind: 'typed-signature' as const, digest: 'c'.repeat(64), name: 'Jan Nowak' };
+
+  it('holds the signed statement and the readable name even when the backend gathers none', () => {
+    const command = buildDigital({ readableName: ' Jan Nowak ' });
+    expect(taken(decideRelease(command, buildFacts())).drafts[0]?.evidence).toEqual([statement]);
+    const facts = buildFacts({ evidence: [signature] });
+    expect(taken(decideRelease(command, facts)).drafts[0]?.evidence).toEqual([signature, statement]);
+  });
+
+  it('is what the backend gathered otherwise', () => {
+    const facts = buildFacts({ evidence: [statement, signature] });
+    expect(taken(decideRelease(buildDigital(), facts)).drafts[0]?.evidence).toEqual([statement, signature]);
   });
 });
 

@@ -29,6 +29,7 @@ export function collectorProblems(command: ReleaseCommand, chosen: Contact | und
   return chosen || unsure ? [] : [{ code: 'not-found', pointer: '/collector/contactId' }];
 }
 
+/** What is wrong with a typed name, as problems of the field at `pointer`. */
 export function nameProblems(name: string, pointer: string): Problem[] {
   switch (nameProblem(name)) {
     case null:
@@ -74,7 +75,7 @@ function standIn(chosen: Contact, client: Client): Contact | undefined {
   const name = comparable(chosen.name);
   return (
     client.contacts.find((contact) => contact.id === chosen.id) ??
-    client.contacts.find((contact) => comparable(contact.name) === name)
+    client.contacts.find((contact) => name !== '' && comparable(contact.name) === name)
   );
 }
 

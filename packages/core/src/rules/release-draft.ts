@@ -1,4 +1,4 @@
-import type { MailItem, OccurredAt, ReleaseCommand, ReleaseLine, Status } from '../model/index.js';
+import type { Evidence, MailItem, OccurredAt, ReleaseCommand, ReleaseLine, Status } from '../model/index.js';
 import type { ItemChange, ReleaseDraft, ReleaseFacts } from './decision.js';
 import type { PartCollector } from './release-collector.js';
 import { noticesApplied, requestsAgainst } from './release-confirmations.js';
@@ -48,7 +48,7 @@ export function releaseDraft(
       command.method === 'forward'
         ? storedForwarding(command.forwarding, command.forwarding.dispatchedAt ? occurredAt : null)
         : null,
-    evidence: (facts.evidence ?? []).map((evidence) => ({ ...evidence })),
+    evidence: evidenceOf(command, facts),
     notices: noticesApplied(part, facts),
     confirmedRequestIds: requestsAgainst(command, part)
       .map(({ id }) => id)
@@ -83,6 +83,13 @@ export function itemChanges(
       },
     ];
   });
+}
+
+/** What the backend gathered; the statement that was signed and the signer's name are never lost. */
+function evidenceOf(command: ReleaseCommand, facts: ReleaseFacts): Evidence[] {
+  const gathered = (facts.evidence ?? []).map((evidence) => ({ ...evidence }));
+  if (command.method !== 'digital' || gathered.some(({ kind }) => kind === 'statement')) return gathered;
+  return [...gathered, { kind: 'statement', digest: command.statementDigest, name: command.readableName.trim() }];
 }
 
 /** Where refused items go; `undefined` when they stay. */

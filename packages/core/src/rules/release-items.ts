@@ -42,8 +42,8 @@ function partProblems({ pointer, input, client, lines }: SurveyedPart): Problem[
   const problems: Problem[] = [];
   if (!client) problems.push({ code: 'not-found', pointer: `${pointer}/clientId`, clientId });
   // Mail of which every piece was refused has not left: nothing to record a release of.
-  if (lines.every((line) => line.refused))
-    problems.push({ code: 'items-empty', pointer: `${pointer}/lines`, clientId });
+  const allStay = lines.every((line) => line.refused);
+  if (allStay) problems.push({ code: 'items-empty', pointer: `${pointer}/lines`, clientId });
   return problems;
 }
 
@@ -56,8 +56,8 @@ function lineProblems(command: ReleaseCommand, part: SurveyedPart, line: Surveye
 
   const winner = facts.winners?.get(item.id);
   if (winner) return [{ code: 'item-already-released', ...about, winner }];
-  if (status?.stage !== 'awaiting')
-    return [{ code: hasLeft(status) ? 'item-already-released' : 'item-not-releasable', ...about }];
+  if (hasLeft(status)) return [{ code: 'item-already-released', ...about }];
+  if (status?.stage !== 'awaiting') return [{ code: 'item-not-releasable', ...about }];
   if (item.version !== input.version) return [{ code: 'item-changed', ...about }];
   return line.refused ? refusalProblems(command, part, line, facts) : [];
 }

@@ -8,6 +8,7 @@ export const clockSkewMs = 5 * 60_000;
 
 const minuteMs = 60_000;
 
+/** True beyond the clock's allowed skew. */
 export function isInFuture(occurredAt: OccurredAt, now: string): boolean {
   return Date.parse(occurredAt.at) > Date.parse(now) + clockSkewMs;
 }
