@@ -1,5 +1,5 @@
 export * from './cursor.js';
-export { defineBackend, guardBackend, type GuardOptions, type UncheckedBackend } from './boundary.js';
+export { asMailReleaseError, defineBackend, guardBackend, type GuardOptions, type UncheckedBackend } from './boundary.js';
 export * from './capabilities.js';
 export * from './mail-backend.js';
 export * from './mail-release-error.js';

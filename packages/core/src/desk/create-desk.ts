@@ -1,8 +1,8 @@
-import { type ChangeEvent, MailReleaseError, type Page, uuidV7 } from '../backend/index.js';
+import { asMailReleaseError, type ChangeEvent, guardBackend, MailReleaseError, type Page, uuidV7 } from '../backend/index.js';
 import type { Release } from '../model/index.js';
 import type { ReadyContext } from './facts.js';
 import { followChanges } from './follow-changes.js';
-import { asMailReleaseError, createList } from './list.js';
+import { createList } from './list.js';
 import { openReleaseSession } from './release-session.js';
 import { createStore } from './store.js';
 import type { Desk, DeskContext, DeskOptions, ItemList, QueueList, ReleaseList, ReleaseSession } from './types.js';
@@ -17,7 +17,7 @@ const waitFor = (ms: number) => new Promise<void>((resolve) => setTimeout(resolv
  * to a part or opens a session.
  */
 export function createDesk(options: DeskOptions): Desk {
-  const { backend } = options;
+  const backend = guardBackend(options.backend);
   const now = options.now ?? Date.now;
   const newId = options.newId ?? (() => uuidV7(now()));
   const wait = options.wait ?? waitFor;

@@ -1,4 +1,4 @@
-import { isMailReleaseError, MailReleaseError, type Page } from '../backend/index.js';
+import { asMailReleaseError, type Page } from '../backend/index.js';
 import { createStore } from './store.js';
 import type { List, ListState } from './types.js';
 
@@ -6,11 +6,6 @@ export interface ListSource<Row, Query> {
   readonly initialQuery: Query;
   readonly keyOf: (row: Row) => string;
   readonly load: (query: Query, cursor: string | undefined, signal: AbortSignal) => Promise<Page<Row>>;
-}
-
-/** Any failure as the one error type; a foreign throw becomes `internal`. */
-export function asMailReleaseError(error: unknown): MailReleaseError {
-  return isMailReleaseError(error) ? error : new MailReleaseError('internal', 'The backend failed', { cause: error });
 }
 
 /** A list that loads when it is first watched, drops overtaken answers and keeps its rows through failures. */

@@ -1,9 +1,8 @@
-import type { MailBackend } from '../backend/index.js';
+import { asMailReleaseError, type MailBackend } from '../backend/index.js';
 import type { CollectorInput, Problem, ReleaseCommand, ReleaseMethod, WinningRelease } from '../model/index.js';
 import { decideRelease } from '../rules/index.js';
 import { buildCommand } from './build-command.js';
 import { deskFacts, type ReadyContext } from './facts.js';
-import { asMailReleaseError } from './list.js';
 import { loadClient } from './load-clients.js';
 import { methodStates } from './methods.js';
 import { findScanned } from './scan.js';

@@ -1,2 +1,3 @@
 export * from './builders.js';
 export * from './outcomes.js';
+export { sampleOffice } from './sample-office.js';
