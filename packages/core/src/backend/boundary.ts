@@ -19,6 +19,7 @@ import {
 } from './answers.js';
 import type { CallOptions, ChangeEvent, MailBackend } from './mail-backend.js';
 import { isMailReleaseError, MailReleaseError } from './mail-release-error.js';
+import { orAbort } from './or-abort.js';
 
 /** How long a backend may take to answer. */
 export const defaultTimeoutMs = 15_000;
@@ -47,19 +48,6 @@ export function asMailReleaseError(error: unknown): MailReleaseError {
   return new MailReleaseError(code, message, { problems: error.problems ?? [], retryAfterMs, requestId, cause: error });
 }
 
-/** Rejects with `signal.reason` once it fires; `release` forgets the signal. */
-function aborted(signal: AbortSignal | undefined): { readonly promise: Promise<never>; release(): void } {
-  let stop = () => {};
-  const promise = new Promise<never>((_resolve, reject) => {
-    stop = () => reject(signal?.reason);
-    if (signal?.aborted) stop();
-    signal?.addEventListener('abort', stop, { once: true });
-  });
-  // Nobody waits for it any more once the call is over.
-  promise.catch(() => undefined);
-  return { promise, release: () => signal?.removeEventListener('abort', stop) };
-}
-
 async function ask<Value>(
   call: (options: CallOptions) => unknown,
   read: (answer: unknown) => Value,
@@ -69,7 +57,6 @@ async function ask<Value>(
   const caller = options?.signal;
   caller?.throwIfAborted();
   const dropped = new AbortController();
-  const end = aborted(dropped.signal);
   const stop = () => dropped.abort(caller?.reason);
   caller?.addEventListener('abort', stop, { once: true });
   const timer = setTimeout(
@@ -79,14 +66,13 @@ async function ask<Value>(
   try {
     // In an async function, so that an adapter that throws before it returns a promise is caught too.
     const answer = (async () => call({ signal: dropped.signal }))();
-    return read(await Promise.race([answer, end.promise]));
+    return read(await orAbort(answer, dropped.signal));
   } catch (error) {
     if (caller?.aborted) throw caller.reason;
     throw asMailReleaseError(dropped.signal.aborted ? dropped.signal.reason : error);
   } finally {
     clearTimeout(timer);
     caller?.removeEventListener('abort', stop);
-    end.release();
   }
 }
 
@@ -97,12 +83,11 @@ async function* follow(
 ): AsyncGenerator<ChangeEvent> {
   const signal = options?.signal;
   signal?.throwIfAborted();
-  const end = aborted(signal);
   let events: AsyncIterator<unknown> | undefined;
   try {
     events = (open() as AsyncIterable<unknown>)[Symbol.asyncIterator]();
     for (;;) {
-      const step = await Promise.race([events.next(), end.promise]);
+      const step = await orAbort(events.next(), signal);
       if (step.done) throw new MailReleaseError('unavailable', 'The change feed ended');
       const event = readChange(step.value);
       if (event) yield event;
@@ -112,7 +97,6 @@ async function* follow(
     if (signal?.aborted) throw signal.reason;
     throw asMailReleaseError(error);
   } finally {
-    end.release();
     // Not awaited: a generator that hangs in `next` would never return.
     Promise.resolve(events?.return?.()).catch(() => undefined);
   }

@@ -34,7 +34,8 @@ export function authorisedFetch(fetch: Fetch, getToken: GetToken | undefined): F
     const response = await attempt(request, false, init);
     if (response.status !== 401 || !again) return response;
     // The refused attempt has done nothing, so a write may be sent again as well.
-    await response.body?.cancel();
+    // Not awaited: where somebody else reads a copy, it would wait for them.
+    response.body?.cancel().catch(() => undefined);
     return attempt(again, true, init);
   };
 }

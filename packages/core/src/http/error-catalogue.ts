@@ -35,12 +35,14 @@ const explanations: Readonly<Record<ErrorCode, Explanation>> = {
   },
   'collector-not-authorised': {
     meaning: 'The collector may not collect this mail.',
-    cause: "The contact's authorisation is missing, not begun, expired, revoked or does not cover the kind of mail at that time.",
+    cause:
+      "The contact's authorisation is missing, not begun, expired, revoked or does not cover the kind of mail at that time.",
     remedy: 'Choose another collector, or give a reason where the policy allows an override.',
   },
   'action-not-allowed': {
     meaning: 'This operator, or this backend, does not do that.',
-    cause: 'A right that the operator lacks, a capability that the backend lacks, or a method that the route lacks (status 405).',
+    cause:
+      'A right that the operator lacks, a capability that the backend lacks, or a method that the route lacks (status 405).',
     remedy: 'Offer only what the capabilities and the rights allow.',
   },
   'not-found': {
@@ -195,7 +197,8 @@ const explanations: Readonly<Record<ErrorCode, Explanation>> = {
   },
   'reason-required': {
     meaning: 'A reason is missing.',
-    cause: "A void for 'other' without text, an override, a refused item or a typed collector where the policy asks why.",
+    cause:
+      "A void for 'other' without text, an override, a refused item or a typed collector where the policy asks why.",
     remedy: 'Ask for the reason that the pointer names.',
   },
   'confirmation-required': {

@@ -3,6 +3,7 @@ import { badResponse, readChange } from '../backend/answers.js';
 import { defaultTimeoutMs } from '../backend/boundary.js';
 import type { ChangeEvent } from '../backend/mail-backend.js';
 import { MailReleaseError } from '../backend/mail-release-error.js';
+import { orAbort } from '../backend/or-abort.js';
 import { asClientError } from './client-error.js';
 import { errorFromDocument } from './read-problem.js';
 
@@ -41,7 +42,11 @@ function streamOf(response: Response): ReadableStream<Uint8Array> {
   return response.body;
 }
 
-async function* messages(stream: ReadableStream<Uint8Array>, onChunk: () => void): AsyncGenerator<EventSourceMessage> {
+async function* messages(
+  stream: ReadableStream<Uint8Array>,
+  signal: AbortSignal,
+  onChunk: () => void,
+): AsyncGenerator<EventSourceMessage> {
   const ready: EventSourceMessage[] = [];
   const parser = createParser({
     onEvent: (message) => void ready.push(message),
@@ -52,12 +57,17 @@ async function* messages(stream: ReadableStream<Uint8Array>, onChunk: () => void
   });
   const reader = stream.getReader();
   const decoder = new TextDecoder();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    onChunk();
-    parser.feed(decoder.decode(value, { stream: true }));
-    yield* ready.splice(0);
+  try {
+    for (;;) {
+      const { done, value } = await orAbort(reader.read(), signal);
+      if (done) return;
+      onChunk();
+      parser.feed(decoder.decode(value, { stream: true }));
+      yield* ready.splice(0);
+    }
+  } finally {
+    // Not awaited: a stream that hangs would never be cancelled either.
+    reader.cancel().catch(() => undefined);
   }
 }
 
@@ -100,11 +110,11 @@ export async function* followFeed(
     let waitMs = firstPauseMs;
     try {
       expectWithin(defaultTimeoutMs);
-      const response = await open(last, link.signal);
+      const response = await orAbort(open(last, link.signal), link.signal);
       const stream = streamOf(response);
       if (wasLinked && last === null) yield { seq: '', type: 'reset' };
       wasLinked = true;
-      for await (const message of messages(stream, () => expectWithin(silenceMs))) {
+      for await (const message of messages(stream, link.signal, () => expectWithin(silenceMs))) {
         pauseMs = firstPauseMs;
         const event = changeOf(message);
         if (!event) continue;

@@ -235,7 +235,7 @@ export function createMailHandler<Identity>(options: MailHandlerOptions<Identity
     try {
       const response = await answer(name, found.id, request, requestId);
       if (!isHead) return response;
-      await response.body?.cancel();
+      response.body?.cancel().catch(() => undefined);
       return new Response(null, response);
     } catch (error) {
       const failure = asMailReleaseError(error);

@@ -17,7 +17,15 @@ import {
 } from '../model/index.js';
 import { problemDocumentSchema } from './problem-document.js';
 import { releaseBodySchema, type Route, routes } from './routes.js';
-import { endpoints, problemMediaType, replayHeader, requestIdHeader, type RouteName, routeNames, searchHeader } from './wire.js';
+import {
+  endpoints,
+  problemMediaType,
+  replayHeader,
+  requestIdHeader,
+  type RouteName,
+  routeNames,
+  searchHeader,
+} from './wire.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -76,7 +84,12 @@ function parametersOf(name: RouteName): readonly Json[] {
   for (const [member, schema] of Object.entries(query?.shape ?? {})) {
     if (member === 'text') {
       const description = 'What to search for, percent-encoded UTF-8; in a header because people type names';
-      own.push({ name: searchHeader, in: 'header', description, schema: { ...plain(schema as Schema), maxLength: 2400 } });
+      own.push({
+        name: searchHeader,
+        in: 'header',
+        description,
+        schema: { ...plain(schema as Schema), maxLength: 2400 },
+      });
     } else {
       own.push({ name: member, in: 'query', schema: plain(schema as Schema) });
     }
