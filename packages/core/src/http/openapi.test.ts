@@ -5,7 +5,9 @@ import { type Route, routes } from './handler-entry.js';
 import { openApiDocument } from './openapi.js';
 import { endpoints, routeNames } from './wire.js';
 
-type Node = { readonly [key: string]: Node } & { readonly $ref?: string; readonly enum?: readonly string[] };
+interface Node {
+  readonly [key: string]: Node;
+}
 type Operation = Node & {
   readonly operationId: string;
   readonly parameters: readonly { readonly name: string; readonly in: string }[];
@@ -31,8 +33,10 @@ describe('the OpenAPI document', () => {
   it('names every error code of a route under its status', () => {
     for (const { operation } of operations) {
       const told = Object.entries(operation['responses'] ?? {}).flatMap(([status, response]) => {
-        const schema = response['content']?.['application/problem+json']?.['schema'] as { allOf?: Node[] } | undefined;
-        return (schema?.allOf?.[1]?.['properties']?.['code']?.enum ?? []).map((code) => [code, Number(status)]);
+        const schema = response['content']?.['application/problem+json']?.['schema'];
+        const codes = schema?.['allOf']?.['1']?.['properties']?.['code']?.['enum'] as unknown as
+          readonly string[] | undefined;
+        return (codes ?? []).map((code) => [code, Number(status)]);
       });
       const { errors }: Route = routes[operation.operationId as keyof typeof routes];
       expect(Object.fromEntries(told), operation.operationId).toEqual(
