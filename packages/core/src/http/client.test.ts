@@ -88,7 +88,8 @@ describe('the client and answers that are none', () => {
     [502, 'unavailable'],
     [503, 'unavailable'],
     [504, 'unavailable'],
-    [511, 'internal'],
+    [507, 'internal'],
+    [511, 'network'],
   ])('takes a bare %i for %s', async (status, code) => {
     expect(await outcome(over([html(status)]).backend.release(buildPickup()))).toMatchObject({ code });
   });

@@ -21,7 +21,7 @@ export interface MailHandlerOptions<Identity> {
   backendFor(identity: Identity): MailBackend | Promise<MailBackend>;
   /** What comes before `/v1` in the path, `/api/mail`; nothing when left out. */
   readonly basePath?: string;
-  /** Origins of other sites that may call from a browser, exactly as browsers write them. */
+  /** Origins of other sites that may call from a browser, cookies included, exactly as browsers write them. */
   readonly corsOrigins?: readonly string[];
   /** Rejects while the server can't work; makes `/healthz` answer `unavailable`. */
   health?(): void | Promise<void>;

@@ -28,6 +28,8 @@ const codeByStatus: Readonly<Record<number, ErrorCode>> = {
   502: 'unavailable',
   503: 'unavailable',
   504: 'unavailable',
+  // A captive portal that keeps RFC 6585.
+  511: 'network',
 };
 
 /** Answers of a proxy or gateway that mean the same whoever gives them. */
