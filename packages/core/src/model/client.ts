@@ -30,7 +30,8 @@ export type Contact = Readonly<z.infer<typeof contactSchema>>;
 
 /** A postal address as it is written on a parcel; `country` is ISO 3166-1 alpha-2. */
 export const postalAddressSchema = z.object({
-  recipient: typedText(200),
+  /** Company names run to several hundred characters. */
+  recipient: typedText(500),
   street: typedText(300),
   postalCode: typedText(20),
   city: typedText(120),
