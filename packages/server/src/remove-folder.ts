@@ -1,20 +1,18 @@
 import { readdir, rm } from 'node:fs/promises';
-import { PlainProblem } from './plain-problem.js';
+import { DatabaseProblem } from './database-problem.js';
+import { failureCode } from './database/failures.js';
 
 /**
- * Deletes a database folder. Anything that is not one stays untouched: `--reset` with a mistyped
- * folder must not cost anybody their files.
+ * Deletes a database folder. Anything that is not one stays untouched: a mistyped folder must not cost
+ * anybody their files.
  *
- * @throws {PlainProblem} when the folder holds something else.
+ * @throws {DatabaseProblem} `folder-holds-something-else`.
  */
 export async function removeDatabaseFolder(folder: string): Promise<void> {
-  const names = await readdir(folder).catch((error: unknown) => {
-    if ((error as { code?: string }).code === 'ENOENT') return null;
+  const names = await readdir(folder).catch((error: unknown): string[] => {
+    if (failureCode(error) === 'ENOENT') return [];
     throw error;
   });
-  if (names === null) return;
-  if (names.length > 0 && !names.includes('PG_VERSION')) {
-    throw new PlainProblem(`${folder} holds something else than a database, so it was not deleted. Check --database.`);
-  }
+  if (names.length > 0 && !names.includes('PG_VERSION')) throw new DatabaseProblem('folder-holds-something-else');
   await rm(folder, { recursive: true, force: true });
 }

@@ -1,59 +1,20 @@
-import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { ServerArguments } from './command-line.js';
 import { createMailServer } from './create-mail-server.js';
 import { demoIdentity } from './demo-identity.js';
-import { lockFolder } from './folder-lock.js';
-import { importOffice } from './import-office.js';
-import { importReport } from './import-report.js';
+import { type Console, importOnce } from './import-once.js';
 import { listen } from './listen.js';
-import { migrate, resetDatabase } from './migrate.js';
-import { type OfficeDatabase, openDatabase } from './open-database.js';
-import { databaseProblem, PlainProblem } from './plain-problem.js';
-import { removeDatabaseFolder } from './remove-folder.js';
+import { isServerAddress, openDatabase } from './open-database.js';
+import { plainDatabaseProblem, PlainProblem } from './plain-problem.js';
 import { staticFiles } from './static-files.js';
 
-const demoOffice = { id: 'office', name: 'Recepcja Centrum', zone: 'Europe/Warsaw', languages: ['pl', 'en'] } as const;
+const demoOffice = { id: 'office', name: 'Recepcja Centrum', zone: 'Europe/Warsaw', languages: ['pl', 'en'] };
 const basePath = '/api/mail';
-
-export interface Console {
-  /** A line that stays. */
-  line(text: string): void;
-  /** Progress, overwritten by the next where the terminal can. */
-  progress(text: string): void;
-}
 
 export interface RunningServer {
   readonly url: string;
+  /** Lets requests under way finish, then closes the database. */
   stop(): Promise<void>;
-}
-
-async function opened(args: ServerArguments, folder: string | null): Promise<OfficeDatabase> {
-  try {
-    if (folder && args.reset) await removeDatabaseFolder(folder);
-    const database = await openDatabase(folder ?? args.database);
-    try {
-      if (!folder && args.reset) await resetDatabase(database);
-      await migrate(database);
-      return database;
-    } catch (error) {
-      await database.close();
-      throw error;
-    }
-  } catch (error) {
-    throw error instanceof PlainProblem ? error : (databaseProblem(error, folder ?? args.database) ?? error);
-  }
-}
-
-async function importOnce(database: OfficeDatabase, folder: string, console: Console): Promise<void> {
-  if (!(await stat(folder).then((found) => found.isDirectory(), () => false))) {
-    throw new PlainProblem(`There is no folder ${folder} to import from.`);
-  }
-  const report = await importOffice(database, folder, {
-    office: demoOffice,
-    onProgress: ({ file, rows }) => console.progress(`Importing ${file}: ${rows} rows`),
-  });
-  if (report) for (const text of importReport(report)) console.line(text);
 }
 
 /**
@@ -62,18 +23,16 @@ async function importOnce(database: OfficeDatabase, folder: string, console: Con
  * @throws {PlainProblem} for everything that the person who starts it can mend.
  */
 export async function runServer(args: ServerArguments, console: Console): Promise<RunningServer> {
-  const folder = args.database.includes('://') ? null : resolve(args.database);
+  const where = isServerAddress(args.database) ? args.database : resolve(args.database);
   const serveStatic = await staticFiles(args.staticFolders).catch((cause: unknown) => {
     throw new PlainProblem('A folder given with --static is not there.', { cause });
   });
-  const unlock = folder ? await lockFolder(folder).catch((error: unknown) => {
-    throw error instanceof PlainProblem ? error : (databaseProblem(error, folder) ?? error);
-  }) : () => Promise.resolve();
-  let database: OfficeDatabase | undefined;
+  console.progress('Opening the database');
+  const database = await openDatabase(where, { reset: args.reset }).catch((error: unknown) => {
+    throw plainDatabaseProblem(error, where);
+  });
   try {
-    console.progress('Opening the database');
-    database = await opened(args, folder);
-    if (args.importFolder) await importOnce(database, args.importFolder, console);
+    if (args.importFolder) await importOnce(database, args.importFolder, demoOffice, console);
     const mail = createMailServer({
       database,
       basePath,
@@ -89,18 +48,15 @@ export async function runServer(args: ServerArguments, console: Console): Promis
           ? mail(request)
           : (serveStatic(request) ?? new Response('There is no such page.\n', { status: 404 })),
     });
-    const close = database.close;
     return {
       url,
       async stop() {
         await stop();
-        await close();
-        await unlock();
+        await database.close();
       },
     };
   } catch (error) {
-    await database?.close();
-    await unlock();
+    await database.close();
     throw error;
   }
 }

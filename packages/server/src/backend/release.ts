@@ -1,0 +1,192 @@
+import {
+  type Client,
+  type ChangeEvent,
+  decideRelease,
+  instantInZone,
+  isWellFormedText,
+  type MailItem,
+  MailReleaseError,
+  type Office,
+  type Operator,
+  type Problem,
+  refusal,
+  type Release,
+  type ReleaseCommand,
+  type ReleaseFacts,
+  type ReleaseResult,
+  type Status,
+  type WinningRelease,
+} from '@mail-release/core';
+import { sql } from 'kysely';
+import { isWorthAnotherTry } from '../database/failures.js';
+import type { JsonStatement, MailDatabase, NextStep } from '../database/mail-database.js';
+import { commandDigest, evidenceOf } from './digests.js';
+import { withClientTimes, withItemTimes } from './records.js';
+import { releaseSearchKey } from './search-keys.js';
+
+/** Who writes, when, and under which ids. */
+export interface Writer {
+  readonly officeId: string;
+  readonly operator: Operator;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly newId: () => string;
+}
+
+/** What `begin_release` answers. */
+interface Begun {
+  readonly session?: SessionAnswer;
+  readonly office: Office;
+  readonly statuses: readonly Status[];
+  readonly items: readonly MailItem[];
+  readonly clients: readonly Client[];
+  readonly awaiting: Readonly<Record<string, number>>;
+  readonly winners: Readonly<Record<string, WinningRelease>>;
+}
+
+/** What `session_json` answers. */
+interface SessionAnswer {
+  readonly digest: string;
+  readonly problems: readonly Problem[] | null;
+  readonly releases: readonly Release[];
+}
+
+const mostTries = 4;
+
+/** Records a session, or gives its outcome again. */
+export async function release(database: MailDatabase, command: ReleaseCommand, writer: Writer): Promise<ReleaseResult> {
+  const digest = commandDigest(command);
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const result = await database.decide(beginRelease(command, writer), (answer) =>
+        nextStep(command, digest, answer as Begun | null, writer),
+      );
+      if (result instanceof MailReleaseError) throw result;
+      if (!result.replayed) database.wake(writer.officeId);
+      return result;
+    } catch (error) {
+      if (tries === mostTries || !isWorthAnotherTry(error)) throw error;
+    }
+  }
+}
+
+/** The definite outcome of a session; throws its refusal. */
+export async function session({ db }: MailDatabase, officeId: string, sessionId: string): Promise<ReleaseResult | null> {
+  if (!isWellFormedText(sessionId)) return null;
+  const { rows } = await sessionQuery(officeId, sessionId).execute(db);
+  const known = rows[0]?.answer;
+  return known ? replay(sessionId, known) : null;
+}
+
+const sessionQuery = (officeId: string, sessionId: string) =>
+  sql<{ answer: SessionAnswer | null }>`select mail_release.session_json(${officeId}, ${sessionId}) as answer`;
+
+function replay(sessionId: string, { problems, releases }: SessionAnswer): ReleaseResult {
+  if (problems) throw refusal(problems);
+  return { sessionId, releases, replayed: true };
+}
+
+function beginRelease({ sessionId, parts }: ReleaseCommand, { officeId }: Writer): JsonStatement {
+  // Ids that no database can hold are ids that it does not have.
+  const known = (ids: readonly string[]) => [...new Set(ids)].filter(isWellFormedText);
+  return {
+    name: 'begin-release',
+    text: 'select mail_release.begin_release($1, $2, $3::text[], $4::text[]) as answer',
+    values: [
+      officeId,
+      sessionId,
+      known(parts.flatMap((part) => part.lines.map((line) => line.itemId))),
+      known(parts.map((part) => part.clientId)),
+    ],
+  };
+}
+
+function nextStep(
+  command: ReleaseCommand,
+  digest: string,
+  begun: Begun | null,
+  writer: Writer,
+): NextStep<ReleaseResult | MailReleaseError> {
+  if (!begun) throw new MailReleaseError('not-found', 'No such office');
+  const { session: known } = begun;
+  if (known && known.digest !== digest) {
+    throw new MailReleaseError('session-id-reused', 'The session id was used for another command');
+  }
+  if (known) return { answer: replay(command.sessionId, known) };
+
+  const { zone } = begun.office;
+  const nowMs = writer.now();
+  const { evidence, files } = evidenceOf(command);
+  const facts: ReleaseFacts = {
+    now: instantInZone(nowMs, zone),
+    office: begun.office,
+    operator: writer.operator,
+    statuses: begun.statuses,
+    items: new Map(begun.items.map((item) => [item.id, withItemTimes(item, zone)])),
+    clients: new Map(begun.clients.map((client) => [client.id, withClientTimes(client, zone)])),
+    awaitingCounts: new Map(Object.entries(begun.awaiting)),
+    winners: new Map(Object.entries(begun.winners)),
+    evidence,
+  };
+  const decision = decideRelease(command, facts);
+  const key = [writer.officeId, command.sessionId, digest, facts.now] as const;
+  if (!decision.ok) {
+    return {
+      write: {
+        name: 'refuse-release',
+        text: 'select mail_release.refuse_release($1, $2, $3, $4, $5::jsonb) as answer',
+        values: [...key, JSON.stringify(decision.problems)],
+      },
+      // Returned, not thrown: the refusal is on record by now.
+      done: () => refusal(decision.problems),
+    };
+  }
+
+  const drafts = decision.drafts.map((draft) => ({ ...draft, id: writer.newId(), seal: null }));
+  const moves = decision.changes.map(({ itemId, fromVersion, toStatusId, draft }) => ({
+    itemId,
+    fromVersion,
+    toStatusId,
+    releaseId: draft === null ? null : (drafts[draft]?.id ?? null),
+    keepsRelease: draft === null,
+  }));
+  const events: Omit<ChangeEvent, 'seq'>[] = [
+    ...decision.changes.map(({ itemId, clientId, fromVersion }) => ({
+      type: 'item-changed' as const,
+      itemId,
+      clientId,
+      version: fromVersion + 1,
+    })),
+    ...drafts.map(({ id, client, version }) => ({
+      type: 'release-recorded' as const,
+      releaseId: id,
+      clientId: client.id,
+      version,
+    })),
+  ];
+  const lines = drafts.flatMap(({ id, lines: own }) =>
+    own.map(({ itemId, outcome }) => ({ releaseId: id, itemId, effective: outcome === 'released' })),
+  );
+  const payload = {
+    releases: drafts,
+    searchKeys: drafts.map(releaseSearchKey),
+    lines,
+    moves,
+    events,
+    files,
+    clientIds: drafts.map(({ client }) => client.id),
+  };
+  return {
+    write: {
+      name: 'finish-release',
+      text: 'select mail_release.finish_release($1, $2, $3, $4, $5, $6::jsonb) as answer',
+      // The number's year is the office's, as its clock on the wall shows it.
+      values: [...key, Number(facts.now.slice(0, 4)), JSON.stringify(payload)],
+    },
+    done: (numbers) => ({
+      sessionId: command.sessionId,
+      releases: drafts.map((draft, index) => ({ ...draft, number: (numbers as readonly string[])[index] ?? '' })),
+      replayed: false,
+    }),
+  };
+}

@@ -1,0 +1,78 @@
+import {
+  type Capabilities,
+  type Client,
+  everyCapability,
+  isWellFormedText,
+  type MailBackend,
+  MailReleaseError,
+  type Operator,
+  type Release,
+  type Status,
+  uuidV7,
+} from '@mail-release/core';
+import { sql } from 'kysely';
+import type { MailDatabase } from '../database/mail-database.js';
+import { call } from './call.js';
+import { changes } from './changes.js';
+import { amendRelease, voidRelease } from './corrections.js';
+import { itemsPage, queuePage, releasesPage } from './lists.js';
+import { readOffice } from './offices.js';
+import { withClientTimes } from './records.js';
+import { release, session, type Writer } from './release.js';
+
+export interface SqlBackendOptions {
+  /** From the verified credential, never from the request. */
+  readonly officeId: string;
+  readonly operator: Operator;
+  /** Milliseconds since 1970; this machine's clock when left out. */
+  readonly now?: () => number;
+  /** Makes release ids; UUID version 7 when left out. */
+  readonly newId?: () => string;
+  readonly capabilities?: Capabilities;
+}
+
+/** One office's mail in a database, as one operator works with it. Making one costs nothing: make one a request. */
+export function sqlBackend(database: MailDatabase, options: SqlBackendOptions): MailBackend {
+  const { officeId, operator, now = Date.now, capabilities = everyCapability } = options;
+  const writer: Writer = { officeId, operator, now, newId: options.newId ?? (() => uuidV7(now())) };
+  const office = () => readOffice(database, officeId);
+
+  /** One JSON record of this office by its id; not found for one of another office, and for ids no database can hold. */
+  const record = async <Kind>(id: string, answer: (id: string) => ReturnType<typeof sql<{ answer: Kind | null }>>): Promise<Kind> => {
+    const found = isWellFormedText(id) ? (await answer(id).execute(database.db)).rows[0]?.answer : null;
+    if (found === null || found === undefined) throw new MailReleaseError('not-found', 'No such record in this office');
+    return found;
+  };
+
+  return {
+    capabilities,
+    statuses: (callOptions) =>
+      call(callOptions, async () => {
+        const { rows } = await sql<{ answer: Status[] }>`select mail_release.statuses_json(${officeId}) as answer`.execute(database.db);
+        return rows[0]?.answer ?? [];
+      }),
+    queue: (query, callOptions) => call(callOptions, async () => queuePage(database, await office(), query)),
+    items: (query, callOptions) => call(callOptions, async () => itemsPage(database, await office(), query)),
+    client: (id, callOptions) =>
+      call(callOptions, async () => {
+        const client = await record<Client>(
+          id,
+          (known) => sql`select mail_release.client_json(c) as answer from mail_release.clients c where c.office_id = ${officeId} and c.id = ${known}`,
+        );
+        return withClientTimes(client, (await office()).zone);
+      }),
+    release: (command, callOptions) => call(callOptions, () => release(database, command, writer)),
+    office: (callOptions) => call(callOptions, async () => ({ office: await office(), operator })),
+    session: (sessionId, callOptions) => call(callOptions, () => session(database, officeId, sessionId)),
+    releases: (query, callOptions) => call(callOptions, async () => releasesPage(database, await office(), query)),
+    getRelease: (id, callOptions) =>
+      call(callOptions, () =>
+        record<Release>(id, (known) => sql`select mail_release.release_json(${officeId}, ${known}) as answer`),
+      ),
+    voidRelease: (id, version, command, callOptions) =>
+      call(callOptions, () => voidRelease(database, id, version, command, writer)),
+    amendRelease: (id, version, command, callOptions) =>
+      call(callOptions, () => amendRelease(database, id, version, command, writer)),
+    changes: (after, callOptions) => changes(database, officeId, after, callOptions),
+  };
+}

@@ -1,0 +1,79 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { JsonStatement, MailDatabase } from './mail-database.js';
+import type { Tables } from './tables.js';
+import { Wakes } from './wakes.js';
+
+export interface PostgresOptions {
+  /** Connections kept open. Few are faster than many: a release is bound by the database's disk and cores. */
+  readonly poolSize?: number;
+  /** How often changes that other processes made are looked for. */
+  readonly pollMs?: number;
+}
+
+const int8 = 20;
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((id: number, format?: 'text' | 'binary') =>
+    id === int8 && format !== 'binary' ? Number : pg.types.getTypeParser(id, format as 'text')) as typeof pg.types.getTypeParser,
+};
+
+/** PostgreSQL by its connection string, `postgres://user:password@host:port/database`. Connects on first use. */
+export function openPostgres(connectionString: string, options: PostgresOptions = {}): MailDatabase {
+  const pool = new pg.Pool({
+    connectionString,
+    types,
+    max: options.poolSize ?? 4,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'mail-release-server',
+    // A desk that waits for another one's lock is told so rather than left hanging.
+    lock_timeout: 5_000,
+    statement_timeout: 15_000,
+    idle_in_transaction_session_timeout: 30_000,
+    // Sends begin with the first statement and commit with the last, without waiting in between.
+    pipeline: true,
+  } as pg.PoolConfig);
+  // An idle connection that breaks is replaced; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  const wakes = new Wakes(options.pollMs ?? 500);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+
+  const run = async (client: pg.PoolClient, { name, text, values }: JsonStatement): Promise<unknown> => {
+    const { rows } = await client.query<{ answer: unknown }>({ name, text, values: [...values] });
+    return rows[0]?.answer;
+  };
+
+  return {
+    kind: 'postgres',
+    db: db.withSchema('mail_release'),
+    async decide(question, decide) {
+      const client = await pool.connect();
+      let broken: Error | undefined;
+      try {
+        const [, answer] = await Promise.all([client.query('begin'), run(client, question)]);
+        const step = decide(answer);
+        if ('answer' in step) {
+          await client.query('rollback');
+          return step.answer;
+        }
+        const [written, committed] = await Promise.all([run(client, step.write), client.query('commit')]);
+        // PostgreSQL answers a commit of a failed transaction with a rollback, not with an error.
+        if (committed.command !== 'COMMIT') throw new Error('The transaction was rolled back');
+        return step.done(written);
+      } catch (error) {
+        await client.query('rollback').catch((cause: Error) => {
+          broken = cause;
+        });
+        throw error;
+      } finally {
+        client.release(broken);
+      }
+    },
+    wake: (officeId) => wakes.wake(officeId),
+    woken: (officeId) => wakes.woken(officeId),
+    close: async () => {
+      wakes.wakeAll();
+      await db.destroy();
+      if (!pool.ended) await pool.end();
+    },
+  };
+}

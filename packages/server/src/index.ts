@@ -1,0 +1,20 @@
+export { sqlBackend, type SqlBackendOptions } from './backend/sql-backend.js';
+export { DatabaseProblem, type DatabaseProblemCode } from './database-problem.js';
+export type { MailDatabase } from './database/mail-database.js';
+export { openDatabase, type OpenOptions } from './open-database.js';
+export { openPGlite } from './database/open-pglite.js';
+export { openPostgres, type PostgresOptions } from './database/open-postgres.js';
+export { importOffice, type ImportOptions } from './import/import-office.js';
+export {
+  type FileReport,
+  type ImportIssue,
+  type ImportProblem,
+  type ImportReport,
+  importProblems,
+  issueText,
+  type OfficeFile,
+  officeFiles,
+} from './import/report.js';
+export { migrate } from './migrations/migrate.js';
+export { createMailServer, type MailIdentity, type MailServerOptions } from './create-mail-server.js';
+export { seedOffice } from './store/seed-office.js';

@@ -1,0 +1,94 @@
+import { mkdir, readdir, writeFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { forgetEverything } from './migrations/forget-everything.js';
+import { migrate } from './migrations/migrate.js';
+import { asDatabaseProblem, DatabaseProblem } from './database-problem.js';
+import { lockFolder } from './folder-lock.js';
+import type { MailDatabase } from './database/mail-database.js';
+import { openPGlite } from './database/open-pglite.js';
+import { openPostgres, type PostgresOptions } from './database/open-postgres.js';
+import { removeDatabaseFolder } from './remove-folder.js';
+
+export interface OpenOptions extends PostgresOptions {
+  /** Deletes everything that the database holds of ours, without asking. */
+  readonly reset?: boolean;
+}
+
+/** True for the address of a PostgreSQL server, false for a folder. */
+export function isServerAddress(where: string): boolean {
+  return /^postgres(ql)?:\/\//i.test(where);
+}
+
+/**
+ * Opens an office's database and brings it up to date.
+ *
+ * @param where `postgres://user:password@host:port/database`, or a folder for the embedded database, which
+ *   one process at a time may have;
+ *   left out, the embedded database in memory, gone with the process.
+ * @throws {DatabaseProblem} with what is wrong, for what a person can mend.
+ */
+export async function openDatabase(where?: string, options: OpenOptions = {}): Promise<MailDatabase> {
+  try {
+    if (where === undefined) return await openMemory();
+    return await (isServerAddress(where) ? openServer(where, options) : openFolder(where, options));
+  } catch (error) {
+    throw asDatabaseProblem(error);
+  }
+}
+
+async function openMemory(): Promise<MailDatabase> {
+  const database = await openPGlite();
+  await migrate(database.db);
+  return database;
+}
+
+async function openServer(where: string, options: OpenOptions): Promise<MailDatabase> {
+  // Refuses what node-postgres would quietly take for a socket's name.
+  new URL(where);
+  const database = openPostgres(where, options);
+  try {
+    if (options.reset) await forgetEverything(database);
+    else await migrate(database.db);
+    return database;
+  } catch (error) {
+    await database.close().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function openFolder(folder: string, { reset = false }: OpenOptions): Promise<MailDatabase> {
+  const unlock = await lockFolder(folder);
+  let database: MailDatabase | undefined;
+  try {
+    if (reset) await removeDatabaseFolder(folder);
+    await checkFolder(folder);
+    database = await openPGlite(folder).catch((cause: unknown) => {
+      throw new DatabaseProblem('damaged', { cause });
+    });
+    await migrate(database.db);
+  } catch (error) {
+    await database?.close().catch(() => undefined);
+    await unlock();
+    throw error;
+  }
+  const { close } = database;
+  return {
+    ...database,
+    close: async () => {
+      await close();
+      await unlock();
+    },
+  };
+}
+
+/** Tells a folder that can't be used from a database that is damaged: PGlite's own errors don't. */
+async function checkFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const names = await readdir(folder);
+  if (names.length > 0 && !names.includes('PG_VERSION')) throw new DatabaseProblem('folder-holds-something-else');
+  if (names.length > 0) {
+    const probe = join(folder, 'mail-release-probe');
+    await writeFile(probe, '');
+    await rm(probe);
+  }
+}
