@@ -1,2 +1,3 @@
 import './mail-release-provider.js';
 import './mail-release-queue.js';
+import './mail-release-panel.js';

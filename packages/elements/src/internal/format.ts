@@ -9,6 +9,8 @@ export interface Formats {
   day(localDate: string): string;
   /** `14:05` */
   time(instant: string | number): string;
+  /** `02:30 CEST`: tells the two times of an hour that happens twice apart. */
+  timeInZone(instant: string | number): string;
   /** `20.11, 09:12`; with the year where it is not the current one. */
   dayTime(instant: string | number): string;
   /** `20.11.2026, 09:12` */
@@ -39,6 +41,7 @@ function makeFormats(language: string, zone: string): Formats {
   const date = formatter({ ...twoDigits, year: 'numeric' });
   const day = new Intl.DateTimeFormat(language, { ...twoDigits, year: 'numeric', timeZone: 'UTC' });
   const time = formatter(clock);
+  const timeInZone = formatter({ ...clock, timeZoneName: 'short' });
   const dayTime = formatter({ ...twoDigits, ...clock });
   const dateTime = formatter({ ...twoDigits, year: 'numeric', ...clock });
   // The Swedish locale writes ISO dates, which is the shortest way to a wall clock from Intl.
@@ -57,6 +60,7 @@ function makeFormats(language: string, zone: string): Formats {
     date: (instant) => guard(date, instant),
     day: (localDate) => guard(day, `${localDate}T00:00:00Z`),
     time: (instant) => guard(time, instant),
+    timeInZone: (instant) => guard(timeInZone, instant),
     dayTime: (instant) => guard(year(instant) === year(Date.now()) ? dayTime : dateTime, instant),
     dateTime: (instant) => guard(dateTime, instant),
     wallClock: (instant) => guard(iso, instant).replace(' ', 'T'),

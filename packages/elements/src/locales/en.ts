@@ -108,7 +108,7 @@ export const en: Strings = {
   'panel.otherPlaceholder': 'First and last name',
   'panel.validUntil': (day) => `until ${day}`,
   'panel.validAlways': 'no end',
-  'panel.mayWithReason': 'needs a reason',
+  'panel.mayWithReason': 'with a reason',
   'panel.mayNot': 'may not collect',
   'panel.notices': 'About this client',
   'panel.methods': 'How to release',

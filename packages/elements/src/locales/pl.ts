@@ -110,7 +110,7 @@ export const pl: Strings = {
   'panel.otherPlaceholder': 'Imię i nazwisko',
   'panel.validUntil': (day) => `do ${day}`,
   'panel.validAlways': 'bez terminu',
-  'panel.mayWithReason': 'wydanie wymaga podania powodu',
+  'panel.mayWithReason': 'za podaniem powodu',
   'panel.mayNot': 'nie może odebrać',
   'panel.notices': 'Informacje o kliencie',
   'panel.methods': 'Sposób wydania',

@@ -251,6 +251,7 @@ export const controls = css`
     font-size: 0.86em;
     font-weight: 500;
     line-height: 1.5;
+    vertical-align: middle;
     box-shadow: inset 0 0 0 1px var(--_line);
   }
 

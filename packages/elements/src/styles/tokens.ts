@@ -114,6 +114,12 @@ export const tokens = css`
     font-size: 1.07em;
   }
 
+  @container (inline-size < 36rem) {
+    h2 {
+      font-size: 1.25em;
+    }
+  }
+
   :focus-visible {
     outline: 2px solid var(--_accent-text);
     outline-offset: 2px;

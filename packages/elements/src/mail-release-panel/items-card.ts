@@ -1,0 +1,54 @@
+import { displayText, statusLabel } from '@mail-release/core';
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { itemTable, type ItemTableView } from './item-table.js';
+
+export interface ItemsCardView extends ItemTableView {
+  onToggleAll(ticked: boolean): void;
+  onFilter(statusId: string | null): void;
+}
+
+/** Left side of the panel: status filter, select all, and the list. */
+export function itemsCard(view: ItemsCardView): TemplateResult {
+  const { t, state } = view;
+  const waiting = state.clients.flatMap(({ items, gone }) => items.filter(({ id }) => !gone.has(id)));
+  const shown = waiting.filter(({ statusId }) => state.statusFilter === null || statusId === state.statusFilter);
+  const ticked = shown.filter(({ id }) => state.selection.has(id)).length;
+  const all = shown.length > 0 && ticked === shown.length;
+  return html`<section class="card list" part="items" aria-label=${t('panel.items')}>
+    <div class="tools">
+      <label class="all">
+        <input
+          type="checkbox"
+          name="all"
+          .checked=${live(all)}
+          .indeterminate=${live(ticked > 0 && !all)}
+          ?disabled=${view.locked || shown.length === 0}
+          @change=${(event: Event) => view.onToggleAll((event.target as HTMLInputElement).checked)}
+        />
+        <span>${t('panel.selectAll')}</span>
+      </label>
+      <span class="muted num count">${t('panel.selected', state.selection.size, waiting.length)}</span>
+      ${filters(view, waiting)}
+    </div>
+    ${shown.length === 0 && state.clients.every(({ gone }) => gone.size === 0)
+      ? html`<p class="hint none">${t('panel.nothingInFilter')}</p>`
+      : itemTable(view, state.clients)}
+  </section>`;
+}
+
+function filters(view: ItemsCardView, waiting: readonly { readonly statusId: string }[]): TemplateResult | typeof nothing {
+  const { t, format, state } = view;
+  const counts = view.statuses
+    .map((status) => ({ status, count: waiting.filter(({ statusId }) => statusId === status.id).length }))
+    .filter(({ count }) => count > 0);
+  if (counts.length < 2 && state.statusFilter === null) return nothing;
+  const chip = (id: string | null, label: string, count: number): TemplateResult =>
+    html`<button type="button" class="chip" aria-pressed=${state.statusFilter === id ? 'true' : 'false'} @click=${() => view.onFilter(id)}>
+      <bdi>${label}</bdi> <span class="num">${format.number(count)}</span>
+    </button>`;
+  return html`<div class="chips" role="group" aria-label=${t('panel.filter')}>
+    ${chip(null, t('panel.all'), waiting.length)}
+    ${counts.map(({ status, count }) => chip(status.id, displayText(statusLabel(status, [view.language])), count))}
+  </div>`;
+}

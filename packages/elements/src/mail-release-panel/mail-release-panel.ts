@@ -1,0 +1,382 @@
+import { type Desk, displayText, type MailItem, type ReleaseMethod, type ReleaseSession, type SessionState } from '@mail-release/core';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { DeskElement } from '../internal/desk-element.js';
+import { delegated, emit } from '../internal/emit.js';
+import { ObservableController } from '../internal/observable-controller.js';
+import { ScannerController } from '../internal/scanner-controller.js';
+import { failedView, notConnectedView, staleNote, stateView, unreadableNote } from '../internal/views.js';
+import { collectorChoice, standings } from './collector-choice.js';
+import { itemKey } from './item-keys.js';
+import { itemWords } from './item-table.js';
+import { itemsCard } from './items-card.js';
+import { panelStyles } from './mail-release-panel.styles.js';
+import { methodBar, methodReason } from './method-bar.js';
+import { methodDialogs } from './method-dialogs.js';
+import { clientNotices, panelHeader, panelSkeleton, type ScanNote, unknownOutcome } from './panel-parts.js';
+import { photoViewer } from './photo-viewer.js';
+import { resultView, resultWords } from './result-view.js';
+
+/**
+ * Releases the mail of one client: what to take, who takes it, and how.
+ *
+ * @summary The panel for releasing one client's mail.
+ * @slot notices - The host's own notices, under the client's.
+ * @slot result-actions - The host's own buttons after a release, such as a receipt.
+ * @fires {MailReleasedEvent} mail-released - The backend has recorded the release. Bubbles, composed.
+ * @fires {MailReleaseFailedEvent} mail-release-failed - Refused, or the outcome is unknown. Bubbles, composed.
+ * @fires {MailReleaseConfirmEvent} mail-release-confirm - Before a release is sent; cancelable. Bubbles, composed.
+ * @fires {ReleaseVoidedEvent} release-voided - A release was undone. Bubbles, composed.
+ * @fires {ClientClosedEvent} client-closed - The clerk goes back, or on to the next client.
+ * @fires {ConfigErrorEvent} config-error - The office's time zone is unknown.
+ * @csspart header - The client's name, facts and the scan field.
+ * @csspart items - The frame of the item list.
+ * @csspart item - One item's row.
+ * @csspart collectors - Who collects.
+ * @csspart methods - The bar with the methods.
+ * @csspart method - One method's button.
+ * @csspart result - What happened, after a release.
+ */
+export class MailReleasePanel extends DeskElement {
+  static override styles = [DeskElement.styles, panelStyles];
+
+  /** Whose mail to release. */
+  @property({ attribute: 'client-id' }) clientId = '';
+
+  /** Several clients in one go; goes before `clientId`. */
+  @property({ attribute: false }) clientIds: readonly string[] = [];
+
+  /** Whether there is a list to go back to; shows the way back. */
+  @property({ type: Boolean }) closable = false;
+
+  @state() private message = '';
+  @state() private scanNote: ScanNote | undefined;
+  @state() private current: string | undefined;
+  @state() private typed = '';
+  @state() private photo: MailItem | undefined;
+  @state() private photoFailed = false;
+  @state() private undoing = false;
+  @state() private asking = false;
+
+  readonly #state = new ObservableController<SessionState>(this, (next) => this.#onState(next));
+  #session: ReleaseSession | undefined;
+  #opened = '';
+  #deskOf: Desk | undefined;
+  #before: SessionState | undefined;
+  #wantsFocus = false;
+
+  constructor() {
+    super();
+    new ScannerController(this, {
+      onScan: (code) => this.#scan(code),
+      listens: () => this.#state.value?.phase === 'choosing' && this.photo === undefined,
+    });
+  }
+
+  /** The release session that the panel shows, for a host that wants to follow or drive it. */
+  get session(): ReleaseSession | undefined {
+    return this.#session;
+  }
+
+  /** Focuses the heading, so that a screen reader tells whose mail this is. */
+  override focus(): void {
+    const heading = this.renderRoot.querySelector<HTMLElement>('h2');
+    if (heading) heading.focus();
+    else this.#wantsFocus = true;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#open([]);
+    });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate();
+  }
+
+  protected override willUpdate(): void {
+    const given = Array.isArray(this.clientIds) ? this.clientIds : [];
+    this.#open(given.length > 0 ? given : this.clientId ? [this.clientId] : []);
+    const shown = this.#shown();
+    if (!shown.some(({ id }) => id === this.current)) this.current = shown[0]?.id;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const heading = this.renderRoot.querySelector<HTMLElement>('h2');
+    if (this.#wantsFocus && heading) {
+      this.#wantsFocus = false;
+      // A closing dialog gives the focus back to its opener first.
+      setTimeout(() => this.renderRoot.querySelector<HTMLElement>('h2')?.focus());
+    }
+    const viewer = this.renderRoot.querySelector<HTMLDialogElement>('dialog.photo');
+    if (this.photo && viewer && !viewer.open) viewer.showModal();
+  }
+
+  protected override render(): TemplateResult {
+    const desk = this.connection.desk;
+    return html`<section part="panel" class="panel" aria-label=${this.t('panel.items')}>
+      ${this.#body()}
+      ${desk && this.#session ? Object.values(methodDialogs).map((dialog) => dialog.render(desk, this.#session as ReleaseSession)) : nothing}
+      ${photoViewer(this.photo, this.photoFailed, {
+        ...this.speaker,
+        onError: () => (this.photoFailed = true),
+        onClose: () => (this.photo = undefined),
+      })}
+      <p class="status-region" role="status">${this.message}</p>
+    </section>`;
+  }
+
+  #body(): TemplateResult {
+    const { desk, state: context } = this.connection;
+    const session = this.#session;
+    const state = this.#state.value;
+    if (!desk) return this.#framed(notConnectedView(this.speaker));
+    if (!session || !state) {
+      return this.#framed(stateView({ picture: 'mail', title: this.t('desk.choose'), hint: this.t('desk.chooseHint') }));
+    }
+    if (context?.phase === 'failed') return this.#framed(failedView(context.error, this.speaker, () => void desk.retry()));
+    if (state.phase === 'failed' && state.error) {
+      return this.#framed(failedView(state.error, this.speaker, () => void session.refresh()));
+    }
+    if (state.phase === 'loading' || context?.phase !== 'ready') return panelSkeleton(this.t('common.loading'));
+    if (state.phase === 'released' && state.result) {
+      return resultView({
+        ...this.speaker,
+        state,
+        result: state.result,
+        now: this.now,
+        canUndo: context.capabilities.void,
+        undoing: this.undoing,
+        kind: (kind) => this.kind(kind),
+        undo: () => void this.#undo(session),
+        again: () => void session.again(),
+        close: () => this.#close(true),
+      });
+    }
+    return this.#choosing(session, state);
+  }
+
+  #choosing(session: ReleaseSession, state: SessionState): TemplateResult {
+    const { desk, state: context } = this.connection;
+    if (!desk || context?.phase !== 'ready') return html``;
+    const { office, statuses, capabilities } = context;
+    const locked = state.phase === 'sending' || state.phase === 'unknown';
+    const unreadable = state.clients.reduce((sum, part) => sum + part.unreadable, 0);
+    const empty = state.clients.every(({ items }) => items.length === 0);
+    return html`
+      ${panelHeader({
+        ...this.speaker,
+        state,
+        closable: this.closable,
+        oldest: this.#oldest(state),
+        scanNote: this.scanNote,
+        close: () => this.#close(false),
+        scan: (code) => this.#scan(code),
+      })}
+      ${state.phase === 'unknown' ? unknownOutcome(this.speaker, this.asking, () => void this.#ask(session)) : nothing}
+      ${state.error && state.phase === 'choosing' ? staleNote(state.error, this.speaker, () => void session.refresh()) : nothing}
+      ${unreadableNote(unreadable, this.speaker)} ${clientNotices(this.speaker, state)}
+      <slot name="notices"></slot>
+      ${empty
+        ? this.#framed(stateView({ picture: 'tray', title: this.t('panel.empty'), hint: this.t('panel.emptyHint') }))
+        : html`<div class="columns">
+              ${itemsCard({
+                ...this.speaker,
+                state,
+                statuses,
+                language: this.language,
+                now: this.now,
+                current: this.current,
+                found: this.scanNote?.itemId,
+                locked,
+                kind: (kind) => this.kind(kind),
+                onToggle: (event, item) => this.#toggle(event, item, locked),
+                onKey: (event, item) => this.#key(event, item, locked),
+                onFocus: (item) => (this.current = item.id),
+                onPhoto: (item) => this.#showPhoto(item),
+                onToggleAll: (ticked) => session.toggleAll(ticked),
+                onFilter: (statusId) => session.setStatusFilter(statusId),
+              })}
+              ${collectorChoice({
+                ...this.speaker,
+                collector: state.collector,
+                standings: standings(state, office.policy.authorisation, office.zone, this.now, this.speaker),
+                typedAllowed: capabilities.typedCollector,
+                typed: this.typed,
+                locked,
+                choose: (collector) => session.chooseCollector(collector),
+                type: (text) => {
+                  this.typed = text;
+                  session.chooseCollector({ kind: 'typed', name: text });
+                },
+              })}
+            </div>
+            ${methodBar({ ...this.speaker, state, locked, begin: (method) => this.#begin(method, locked) })}`}
+    `;
+  }
+
+  #framed(content: TemplateResult): TemplateResult {
+    return html`<div class="frame">${content}</div>`;
+  }
+
+  /** Opens the session for these clients, unless it is the one that is open. */
+  #open(ids: readonly string[]): void {
+    const { desk } = this.connection;
+    const key = desk && ids.length > 0 ? ids.join('\n') : '';
+    if (key === this.#opened && this.#deskOf === desk) return;
+    this.#session?.dispose();
+    this.#opened = key;
+    this.#deskOf = desk;
+    this.#before = undefined;
+    this.#reset();
+    this.#session = key && desk ? desk.openSession(ids) : undefined;
+    this.#state.watch(this.#session);
+  }
+  #reset(): void {
+    this.message = '';
+    this.scanNote = undefined;
+    this.typed = '';
+    this.undoing = false;
+  }
+
+  #onState(next: SessionState): void {
+    const before = this.#before;
+    this.#before = next;
+    if (!before) return;
+    if (next.phase !== before.phase) this.#onPhase(before, next);
+    if (next.undone && !before.undone) {
+      for (const release of next.result?.releases ?? []) emit(this, 'release-voided', { release }, delegated);
+      this.message = this.t('result.undone');
+      this.#wantsFocus = true;
+    }
+    const taken = goneCount(next) - goneCount(before);
+    if (taken > 0 && next.phase === before.phase) this.message = this.t('panel.goneNotice', taken);
+  }
+
+  #onPhase(before: SessionState, { phase, result, error }: SessionState): void {
+    if (phase === 'released' && result) {
+      this.message = resultWords(result, this.now, this.speaker);
+      this.#wantsFocus = true;
+      emit(this, 'mail-released', result, delegated);
+    }
+    if (phase === 'refused' || phase === 'unknown') {
+      this.message = this.t(phase === 'unknown' ? 'panel.unknownTitle' : 'panel.refusedTitle');
+      this.#wantsFocus = phase === 'unknown';
+      emit(this, 'mail-release-failed', { outcome: phase, error }, delegated);
+    }
+    if (before.phase === 'released') {
+      this.#reset();
+      this.#wantsFocus = true;
+    }
+  }
+
+  #shown(): readonly MailItem[] {
+    const { clients = [], statusFilter = null } = this.#state.value ?? {};
+    return clients.flatMap(({ items }) => items).filter((item) => statusFilter === null || item.statusId === statusFilter);
+  }
+
+  #oldest({ clients }: SessionState): string {
+    const times = clients.flatMap(({ items, gone }) => items.filter(({ id }) => !gone.has(id)).map(({ receivedAt }) => receivedAt));
+    if (times.length === 0) return '';
+    return this.age(times.reduce((oldest, time) => (Date.parse(time) < Date.parse(oldest) ? time : oldest)));
+  }
+
+  /** A click anywhere in the row ticks it; with Shift, everything from the last one on. */
+  #toggle(event: MouseEvent, item: MailItem, locked: boolean): void {
+    const path = event.composedPath();
+    const box = path.find((node) => node instanceof HTMLInputElement);
+    if (path.some((node) => node instanceof HTMLButtonElement) || (!box && String(getSelection() ?? ''))) return;
+    const gone = this.#state.value?.clients.some((part) => part.gone.has(item.id)) ?? false;
+    if (locked || gone) {
+      event.preventDefault();
+      return;
+    }
+    const ticked = !this.#session?.get().selection.has(item.id);
+    if (event.shiftKey && this.current) this.#session?.toggleRange(this.current, item.id, ticked);
+    else this.#session?.toggle(item.id, ticked);
+    this.current = item.id;
+  }
+
+  #key(event: KeyboardEvent, item: MailItem, locked: boolean): void {
+    if (locked || !this.#session) return;
+    const { handled, focus } = itemKey(event, item, this.#shown(), this.#session);
+    if (!handled) return;
+    event.preventDefault();
+    if (focus === undefined) return;
+    this.current = focus;
+    this.#row(focus)?.querySelector('input')?.focus();
+  }
+
+  #row(itemId: string): HTMLElement | null {
+    return this.renderRoot.querySelector(`tr[data-item="${CSS.escape(itemId)}"]`);
+  }
+
+  #scan(code: string): void {
+    const session = this.#session;
+    const field = this.renderRoot.querySelector<HTMLInputElement>('input[name="scan"]');
+    if (!session || !field || !code.trim()) return;
+    const result = session.scan(code);
+    if (result.kind === 'ticked') {
+      const { statusFilter } = session.get();
+      if (statusFilter !== null && statusFilter !== result.item.statusId) session.setStatusFilter(null);
+      const words = itemWords(result.item, { ...this.speaker, kind: (kind) => this.kind(kind) });
+      const text = this.t(result.already ? 'panel.scanAlready' : 'panel.scanTicked', words);
+      this.scanNote = { good: true, text, itemId: result.item.id };
+      field.value = '';
+      void this.updateComplete.then(() => this.#row(result.item.id)?.scrollIntoView({ block: 'nearest' }));
+    } else {
+      const text =
+        result.kind === 'none'
+          ? this.t('panel.scanNone', displayText(result.code))
+          : this.t('panel.scanSeveral', result.items.length);
+      this.scanNote = { good: false, text };
+      field.value = code;
+      if (this.shadowRoot?.activeElement === field) field.select();
+    }
+    this.message = this.scanNote.text;
+  }
+
+  #begin(method: ReleaseMethod, locked: boolean): void {
+    const session = this.#session;
+    const methodState = session?.get().methods[method];
+    if (!session || !methodState || locked) return;
+    if (methodState.enabled) {
+      session.begin(method);
+      return;
+    }
+    this.message = methodReason(methodState, this.speaker);
+    // To where the missing thing can be given.
+    const missing = methodState.reason === 'items-empty' ? 'input[name="all"]' : 'input[name="collector"]:not(:disabled)';
+    this.renderRoot.querySelector<HTMLElement>(missing)?.focus();
+  }
+
+  async #undo(session: ReleaseSession): Promise<void> {
+    if (this.undoing) return;
+    this.undoing = true;
+    const { error } = await session.undo();
+    this.undoing = false;
+    if (error) this.message = this.t('result.undoFailed');
+  }
+
+  async #ask(session: ReleaseSession): Promise<void> {
+    if (this.asking) return;
+    this.asking = true;
+    await session.retry();
+    this.asking = false;
+  }
+
+  #showPhoto(item: MailItem): void {
+    this.photoFailed = false;
+    this.photo = item;
+  }
+
+  #close(released: boolean): void {
+    emit(this, 'client-closed', { clientIds: this.#session?.clientIds ?? [], released });
+  }
+}
+
+const goneCount = ({ clients }: SessionState): number => clients.reduce((sum, { gone }) => sum + gone.size, 0);

@@ -1,0 +1,17 @@
+import type { Desk, ReleaseMethod, ReleaseSession } from '@mail-release/core';
+import { html, type TemplateResult } from 'lit';
+import type { IconName } from '../internal/icons.js';
+
+/** What a method's dialog gets of the panel; it shows itself while the session confirms its method. */
+export interface MethodDialog {
+  readonly icon: IconName;
+  render(desk: Desk, session: ReleaseSession): TemplateResult;
+}
+
+/** The methods that can be carried out here. One without a dialog is not offered. */
+export const methodDialogs: Readonly<Partial<Record<ReleaseMethod, MethodDialog>>> = {
+  pickup: {
+    icon: 'pickup',
+    render: (desk, session) => html`<pickup-confirm-dialog .desk=${desk} .session=${session}></pickup-confirm-dialog>`,
+  },
+};
