@@ -42,6 +42,13 @@ const asModules = {
   },
 };
 
+/** What a bundler fills in; nanostores reads it. */
+const bundlerConstants = {
+  name: 'bundler-constants',
+  transform: ({ path, body }) =>
+    path.includes('/nanostores/') ? String(body).replaceAll('process.env.NODE_ENV', '"production"') : undefined,
+};
+
 const { executablePath, args, env } = await findBrowser();
 
 export default {
@@ -55,6 +62,7 @@ export default {
   plugins: [
     ourPackages,
     asModules,
+    bundlerConstants,
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${root}packages/elements/tsconfig.json` }),
   ],
   reporters: [

@@ -1,4 +1,11 @@
-import type { MailReleaseError, QueueRow, Release, ReleaseDetails, ReleaseMethod, ReleaseResult } from '@mail-release/core';
+import type {
+  MailReleaseError,
+  QueueRow,
+  Release,
+  ReleaseDetails,
+  ReleaseMethod,
+  ReleaseResult,
+} from '@mail-release/core';
 
 /** A clerk asked to release a client's mail; a host that shows its own panel listens for it. */
 export type ClientChosenEvent = CustomEvent<{ readonly clientId: string; readonly row: QueueRow }>;

@@ -1,4 +1,11 @@
-import { createDesk, type Desk, type DeskContext, type MailBackend, type Office, type Operator } from '@mail-release/core';
+import {
+  createDesk,
+  type Desk,
+  type DeskContext,
+  type MailBackend,
+  type Office,
+  type Operator,
+} from '@mail-release/core';
 import type { LitElement, ReactiveController } from 'lit';
 import { ContextValue } from './context-value.js';
 import { deskContext } from './contexts.js';

@@ -28,12 +28,18 @@ export abstract class DeskElement extends LitElement {
   /** With `backend`: who is signed in; left out, the backend is asked. */
   @property({ attribute: false }) operator: Operator | undefined;
 
-  /** BCP 47 tag; the nearest `lang` above when left out. */
-  @property() override lang = '';
-
   protected readonly connection = new DeskController(this);
   readonly #text = new TextController(this, () => this.connection.office?.languages ?? []);
   #reportedZone: string | undefined;
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang'];
+  }
+
+  override attributeChangedCallback(attribute: string, before: string | null, value: string | null): void {
+    super.attributeChangedCallback(attribute, before, value);
+    if (attribute === 'lang') this.requestUpdate();
+  }
 
   /** A text in the reader's language; a host's own wording goes first. */
   protected t<Key extends keyof Strings>(key: Key, ...args: FunctionParams<Strings[Key]>): string {
@@ -59,7 +65,7 @@ export abstract class DeskElement extends LitElement {
 
   /** For the helpers that write longer texts. */
   protected get speaker(): Speaker {
-    return { t: (key, ...args) => this.t(key, ...args), format: this.format };
+    return { t: (key, ...args) => this.t(key, ...args), format: this.format, now: this.now };
   }
 
   /** How long something has been here: "dziś", "12 dni". */

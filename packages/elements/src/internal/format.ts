@@ -64,7 +64,8 @@ function makeFormats(language: string, zone: string): Formats {
     dayTime: (instant) => guard(year(instant) === year(Date.now()) ? dayTime : dateTime, instant),
     dateTime: (instant) => guard(dateTime, instant),
     wallClock: (instant) => guard(iso, instant).replace(' ', 'T'),
-    daysAgo: (instant, now) => Math.max(0, Math.round((Date.parse(isoDay(now)) - Date.parse(isoDay(instant))) / 86_400_000)),
+    daysAgo: (instant, now) =>
+      Math.max(0, Math.round((Date.parse(isoDay(now)) - Date.parse(isoDay(instant))) / 86_400_000)),
     number: (value) => number.format(value),
     list: (values) => list.format(values),
   };

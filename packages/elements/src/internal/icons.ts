@@ -33,7 +33,12 @@ export type IconName = keyof typeof drawings;
 const directional: ReadonlySet<IconName> = new Set(['back', 'forward', 'open', 'undo', 'send']);
 
 export function icon(name: IconName): TemplateResult {
-  return html`<svg class="icon ${directional.has(name) ? 'flips' : ''}" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+  return html`<svg
+    class="icon ${directional.has(name) ? 'flips' : ''}"
+    viewBox="0 0 20 20"
+    aria-hidden="true"
+    focusable="false"
+  >
     ${drawings[name]}
   </svg>`;
 }

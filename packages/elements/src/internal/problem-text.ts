@@ -7,12 +7,15 @@ import type { Formats } from './format.js';
 export interface Speaker {
   t<Key extends keyof Strings>(key: Key, ...args: FunctionParams<Strings[Key]>): string;
   readonly format: Formats;
+  /** The desk's clock. */
+  readonly now: number;
 }
 
 /** A problem as a person reads it: with the day, the desk, the time, where they are known. */
-export function problemText(problem: Problem, { t, format }: Speaker): string {
+export function problemText(problem: Problem, speaker: Speaker): string {
+  const { t, format } = speaker;
   const { winner, authority, day } = problem;
-  if (problem.code === 'item-already-released' && winner) return winnerText(winner, { t, format });
+  if (problem.code === 'item-already-released' && winner) return winnerText(winner, speaker);
   if (problem.code === 'collector-not-authorised' && authority) {
     const finding = t(`authority.${authority}`, day ? format.day(day) : '');
     return `${t('problem.collector-not-authorised').replace(/\.$/, '')} (${finding}).`;
@@ -21,9 +24,9 @@ export function problemText(problem: Problem, { t, format }: Speaker): string {
 }
 
 /** "Wydano: Recepcja 2, 14:05, Jan Nowak (nr 2026/000123)". */
-export function winnerText(winner: NonNullable<Problem['winner']>, { t, format }: Speaker): string {
+export function winnerText(winner: NonNullable<Problem['winner']>, { t, format, now }: Speaker): string {
   const { at, precision } = winner.occurredAt;
-  const today = format.daysAgo(at, Date.now()) === 0;
+  const today = format.daysAgo(at, now) === 0;
   return t('panel.goneBy', {
     desk: winner.desk ?? '',
     time: precision === 'day' ? format.date(at) : today ? format.time(at) : format.dayTime(at),

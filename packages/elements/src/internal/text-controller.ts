@@ -11,7 +11,7 @@ registerStrings(pl, en);
 
 /** The nearest ancestor that names a language, through shadow roots too. */
 function languageSource(from: Element): HTMLElement | undefined {
-  for (let node: Node | null = from; node; ) {
+  for (let node: Node | null = from; node;) {
     if (node instanceof HTMLElement && node.lang) return node;
     node = node instanceof ShadowRoot ? node.host : ((node as Element).assignedSlot ?? node.parentNode);
   }
@@ -32,6 +32,8 @@ export class TextController extends LocalizeController<Strings> {
 
   override hostConnected(): void {
     super.hostConnected();
+    // Elsewhere in the page another language may be the nearest.
+    this.host.requestUpdate();
     const source = languageSource(this.host);
     // The base class watches the document's own language; everything between is watched here.
     if (!source || source === document.documentElement || source === this.host) return;

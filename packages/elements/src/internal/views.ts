@@ -16,9 +16,11 @@ export function stateView(view: StateView): TemplateResult {
     ${picture(view.picture)}
     <h3>${view.title}</h3>
     <p>${view.hint}</p>
-    ${view.action
-      ? html`<button type="button" class="button" @click=${view.action.run}>${view.action.label}</button>`
-      : nothing}
+    ${
+      view.action
+        ? html`<button type="button" class="button" @click=${view.action.run}>${view.action.label}</button>`
+        : nothing
+    }
   </div>`;
 }
 

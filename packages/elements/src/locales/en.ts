@@ -23,7 +23,8 @@ export const en: Strings = {
   'common.unreadable': (n) => `${count(n, { one: 'record', other: 'records' })} could not be read.`,
   'common.stale': 'You see what was loaded last.',
   'common.notConnected': 'The mail register is not connected',
-  'common.notConnectedHint': 'This part of the page does not know yet where its data comes from. Please ask your administrator.',
+  'common.notConnectedHint':
+    'This part of the page does not know yet where its data comes from. Please ask your administrator.',
   'common.failed': 'The data could not be loaded',
   'common.items': items,
   'common.clients': clients,

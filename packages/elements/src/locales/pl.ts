@@ -3,7 +3,8 @@ import type { Strings } from './strings.js';
 
 const count = countPicker('pl');
 const plural = pluralPicker('pl');
-const items = (n: number): string => count(n, { one: 'przesyłka', few: 'przesyłki', many: 'przesyłek', other: 'przesyłki' });
+const items = (n: number): string =>
+  count(n, { one: 'przesyłka', few: 'przesyłki', many: 'przesyłek', other: 'przesyłki' });
 const clients = (n: number): string => count(n, { one: 'klient', few: 'klientów', many: 'klientów', other: 'klienta' });
 
 /** Polish. */
@@ -130,7 +131,8 @@ export const pl: Strings = {
   'result.partial': (n, total) => `${n} z ${total} czekających`,
   'result.refused': (n) => `Nieprzyjęte przez odbierającego: ${items(n)}`,
   'result.recordedLater': 'zapisano później',
-  'result.left': (n) => `${plural(n, { one: 'Czeka', few: 'Czekają', many: 'Czeka', other: 'Czeka' })} jeszcze ${items(n)}.`,
+  'result.left': (n) =>
+    `${plural(n, { one: 'Czeka', few: 'Czekają', many: 'Czeka', other: 'Czeka' })} jeszcze ${items(n)}.`,
   'result.undo': 'Cofnij wydanie',
   'result.undoing': 'Cofanie…',
   'result.undone': 'Wydanie cofnięte',

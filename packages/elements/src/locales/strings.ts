@@ -265,7 +265,8 @@ interface DeskStrings {
 
 /** Every text that a person reads, in one language. Functions take numbers and ready-made dates, never templates. */
 export interface Strings
-  extends Translation,
+  extends
+    Translation,
     ProblemStrings,
     AuthorityStrings,
     MethodStrings,

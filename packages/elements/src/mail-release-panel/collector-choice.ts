@@ -29,11 +29,10 @@ export function standings(
   state: SessionState,
   policy: Policy['authorisation'],
   zone: string,
-  now: number,
   speaker: Speaker,
 ): readonly Standing[] {
   const known = isKnownZone(zone) ? zone : 'UTC';
-  const moment = { at: instantInZone(now, known), precision: 'minute' } as const;
+  const moment = { at: instantInZone(speaker.now, known), precision: 'minute' } as const;
   const ticked = state.clients.flatMap(({ items }) => items.filter(({ id }) => state.selection.has(id)));
   const contacts = state.clients.flatMap(({ client }) => client.contacts);
   // By the person alone: ticking an item must not make the list jump.
@@ -79,32 +78,34 @@ export function collectorChoice(view: CollectorView): TemplateResult {
     ${view.standings.length === 0 ? html`<p class="hint none">${t('panel.noContacts')}</p>` : nothing}
     <div class="people">
       ${view.standings.map((standing) => person(view, standing))}
-      ${view.typedAllowed
-        ? html`<div class="person other ${typed ? 'chosen' : ''}">
-            <label>
+      ${
+        view.typedAllowed
+          ? html`<div class="person other ${typed ? 'chosen' : ''}">
+              <label>
+                <input
+                  type="radio"
+                  name="collector"
+                  value="other"
+                  .checked=${live(typed)}
+                  @change=${() => view.choose({ kind: 'typed', name: view.typed })}
+                />
+                <span class="main">${t('panel.other')}</span>
+              </label>
               <input
-                type="radio"
-                name="collector"
-                value="other"
-                .checked=${live(typed)}
-                @change=${() => view.choose({ kind: 'typed', name: view.typed })}
+                class="input"
+                name="collector-name"
+                type="text"
+                maxlength="2000"
+                autocomplete="off"
+                spellcheck="false"
+                aria-label=${t('panel.otherName')}
+                placeholder=${t('panel.otherPlaceholder')}
+                .value=${live(view.typed)}
+                @input=${(event: Event) => view.type((event.target as HTMLInputElement).value)}
               />
-              <span class="main">${t('panel.other')}</span>
-            </label>
-            <input
-              class="input"
-              name="collector-name"
-              type="text"
-              maxlength="2000"
-              autocomplete="off"
-              spellcheck="false"
-              aria-label=${t('panel.otherName')}
-              placeholder=${t('panel.otherPlaceholder')}
-              .value=${live(view.typed)}
-              @input=${(event: Event) => view.type((event.target as HTMLInputElement).value)}
-            />
-          </div>`
-        : nothing}
+            </div>`
+          : nothing
+      }
     </div>
   </fieldset>`;
 }
@@ -120,14 +121,13 @@ function person({ t, collector, choose }: CollectorView, { contact, valid, may, 
       .checked=${live(chosen)}
       @change=${() => choose({ kind: 'contact', contactId: contact.id })}
     />
-    <span class="who">
+    <span class="facts">
       <span class="main">${name(contact.name)}</span>
-      ${contact.role ? html`<span class="muted small">${name(contact.role)}</span>` : nothing}
+      <span class="standing small num ${valid ? '' : 'bad'}">${valid ? nothing : icon('warning')} ${words}</span>
     </span>
-    <span class="standing small num ${valid ? '' : 'bad'}">
-      ${valid ? nothing : icon('warning')}<span>${words}</span>
-      ${may === 'no' ? html`<span class="why">${t('panel.mayNot')}</span>` : nothing}
-      ${may === 'with-reason' ? html`<span class="why">${t('panel.mayWithReason')}</span>` : nothing}
+    <span class="facts muted small">
+      <span class="main">${contact.role ? name(contact.role) : nothing}</span>
+      ${may === 'yes' ? nothing : html`<span>${t(may === 'no' ? 'panel.mayNot' : 'panel.mayWithReason')}</span>`}
     </span>
   </label>`;
 }

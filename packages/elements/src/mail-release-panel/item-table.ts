@@ -1,4 +1,11 @@
-import { displayText, type MailItem, type SessionClient, type SessionState, type Status, statusLabel } from '@mail-release/core';
+import {
+  displayText,
+  type MailItem,
+  type SessionClient,
+  type SessionState,
+  type Status,
+  statusLabel,
+} from '@mail-release/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -13,7 +20,6 @@ export interface ItemTableView extends Speaker {
   readonly state: SessionState;
   readonly statuses: readonly Status[];
   readonly language: string;
-  readonly now: number;
   /** The item whose checkbox is the list's one tab stop. */
   readonly current: string | undefined;
   /** The item that a scan has just found. */
@@ -37,7 +43,9 @@ export function itemTable(view: ItemTableView, parts: readonly SessionClient[]):
   const statuses = new Map(view.statuses.map((status) => [status.id, status]));
   const several = parts.length > 1;
   return html`<table role="table" class="items">
-    <caption class="hidden">${t('panel.items')}</caption>
+    <caption class="hidden">
+      ${t('panel.items')}
+    </caption>
     <thead role="rowgroup">
       <tr role="row">
         <th role="columnheader" scope="col" class="tick"><span class="hidden">${t('queue.release')}</span></th>
@@ -51,9 +59,13 @@ export function itemTable(view: ItemTableView, parts: readonly SessionClient[]):
     ${parts.map((part) => {
       const shown = part.items.filter((item) => state.statusFilter === null || item.statusId === state.statusFilter);
       return html`<tbody role="rowgroup">
-        ${several
-          ? html`<tr role="row" class="group"><th role="rowheader" scope="rowgroup" colspan="6">${name(part.client.name)}</th></tr>`
-          : nothing}
+        ${
+          several
+            ? html`<tr role="row" class="group">
+                <th role="rowheader" scope="rowgroup" colspan="6">${name(part.client.name)}</th>
+              </tr>`
+            : nothing
+        }
         ${repeat(
           shown,
           ({ id }) => id,
@@ -89,15 +101,21 @@ function itemRow(view: ItemTableView, part: SessionClient, item: MailItem, statu
       />
     </td>
     <td role="cell" class="sender">
-      <span class="main">${item.sender ? name(item.sender) : html`<span class="muted">${t('common.unknownSender')}</span>`}</span>
+      <span class="main"
+        >${item.sender ? name(item.sender) : html`<span class="muted">${t('common.unknownSender')}</span>`}</span
+      >
       <span class="muted small what"
         >${view.kind(item.kind)}${item.trackingNumber ? html` · <span class="num">${name(item.trackingNumber)}</span>` : nothing}</span
       >
       ${item.note ? html`<span class="small remark">${icon('note')}<span class="hidden">${t('panel.note')}: </span>${name(item.note)}</span>` : nothing}
       ${requests(view, part, item)}
-      ${gone
-        ? html`<span class="small taken">${icon('info')}<bdi>${winner ? displayText(winnerText(winner, view)) : t('panel.gone')}</bdi></span>`
-        : nothing}
+      ${
+        gone
+          ? html`<span class="small taken"
+              >${icon('info')}<bdi>${winner ? displayText(winnerText(winner, view)) : t('panel.gone')}</bdi></span
+            >`
+          : nothing
+      }
     </td>
     <td role="cell" class="status">${statusBadge(view, status)}</td>
     <td role="cell" class="place">${item.location ? name(item.location) : nothing}</td>
@@ -119,24 +137,37 @@ function requests({ t }: ItemTableView, part: SessionClient, item: MailItem): un
   return part.client.requests
     .filter(({ itemId }) => itemId === item.id)
     .map(
-      (request) => html`<span class="small request"
-        >${icon('request')}<span
-          >${request.kind === 'forward' ? t('panel.requestForward') : html`${t('panel.requestOf')}: ${name(request.kind)}`}${request.text
-            ? html` – ${name(request.text)}`
-            : nothing}</span
-        ></span
-      >`,
+      (request) =>
+        html`<span class="small request"
+          >${icon('request')}<span
+            >${request.kind === 'forward' ? t('panel.requestForward') : html`${t('panel.requestOf')}: ${name(request.kind)}`}${
+              request.text ? html` – ${name(request.text)}` : nothing
+            }</span
+          ></span
+        >`,
     );
 }
 
 function marks({ t, onPhoto }: ItemTableView, item: MailItem): TemplateResult {
   const sender = item.sender ? displayText(item.sender) : t('common.unknownSender');
-  return html`${item.returnOf
-    ? html`<span class="mark" title=${t('panel.returned')}>${icon('returned')}<span class="hidden">${t('panel.returned')}</span></span>`
-    : nothing}
-  ${pictureUrl(item.photoUrl)
-    ? html`<button type="button" class="button quiet icon-only" aria-label=${t('common.photoOf', sender)} title=${t('common.photo')} @click=${() => onPhoto(item)}>
-        ${icon('photo')}
-      </button>`
-    : nothing}`;
+  return html`${
+    item.returnOf
+      ? html`<span class="mark" title=${t('panel.returned')}
+          >${icon('returned')}<span class="hidden">${t('panel.returned')}</span></span
+        >`
+      : nothing
+  }
+  ${
+    pictureUrl(item.photoUrl)
+      ? html`<button
+          type="button"
+          class="button quiet icon-only"
+          aria-label=${t('common.photoOf', sender)}
+          title=${t('common.photo')}
+          @click=${() => onPhoto(item)}
+        >
+          ${icon('photo')}
+        </button>`
+      : nothing
+  }`;
 }

@@ -31,20 +31,30 @@ export function itemsCard(view: ItemsCardView): TemplateResult {
       <span class="muted num count">${t('panel.selected', state.selection.size, waiting.length)}</span>
       ${filters(view, waiting)}
     </div>
-    ${shown.length === 0 && state.clients.every(({ gone }) => gone.size === 0)
-      ? html`<p class="hint none">${t('panel.nothingInFilter')}</p>`
-      : itemTable(view, state.clients)}
+    ${
+      shown.length === 0 && state.clients.every(({ gone }) => gone.size === 0)
+        ? html`<p class="hint none">${t('panel.nothingInFilter')}</p>`
+        : itemTable(view, state.clients)
+    }
   </section>`;
 }
 
-function filters(view: ItemsCardView, waiting: readonly { readonly statusId: string }[]): TemplateResult | typeof nothing {
+function filters(
+  view: ItemsCardView,
+  waiting: readonly { readonly statusId: string }[],
+): TemplateResult | typeof nothing {
   const { t, format, state } = view;
   const counts = view.statuses
     .map((status) => ({ status, count: waiting.filter(({ statusId }) => statusId === status.id).length }))
     .filter(({ count }) => count > 0);
   if (counts.length < 2 && state.statusFilter === null) return nothing;
   const chip = (id: string | null, label: string, count: number): TemplateResult =>
-    html`<button type="button" class="chip" aria-pressed=${state.statusFilter === id ? 'true' : 'false'} @click=${() => view.onFilter(id)}>
+    html`<button
+      type="button"
+      class="chip"
+      aria-pressed=${state.statusFilter === id ? 'true' : 'false'}
+      @click=${() => view.onFilter(id)}
+    >
       <bdi>${label}</bdi> <span class="num">${format.number(count)}</span>
     </button>`;
   return html`<div class="chips" role="group" aria-label=${t('panel.filter')}>

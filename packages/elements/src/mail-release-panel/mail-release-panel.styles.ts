@@ -96,9 +96,10 @@ const layout = css`
 
   .person {
     display: grid;
-    grid-template-columns: auto minmax(0, 1fr) auto;
+    grid-template-columns: auto minmax(0, 1fr);
     align-items: start;
-    gap: calc(var(--_u) * 1) calc(var(--_u) * 2.5);
+    align-content: center;
+    gap: 0 calc(var(--_u) * 2.5);
     min-block-size: 44px;
     padding: calc(var(--_u) * 2.25 * var(--_density)) calc(var(--_u) * 2);
     border-radius: var(--_radius-s);
@@ -122,13 +123,23 @@ const layout = css`
     margin-block-start: 0.08em;
   }
 
-  .person :is(.main, .muted) {
-    display: block;
-    line-height: 1.35;
+  .person .facts {
+    display: flex;
+    flex-wrap: wrap;
+    grid-column: 2;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 0 calc(var(--_u) * 3);
+    line-height: 1.4;
   }
 
   .person .main {
+    min-inline-size: 0;
     font-weight: 550;
+  }
+
+  .person .muted .main {
+    font-weight: 400;
   }
 
   .person.off .main {
@@ -136,22 +147,11 @@ const layout = css`
   }
 
   .standing {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: end;
-    gap: 0 calc(var(--_u) * 1);
-    max-inline-size: 15em;
     color: var(--_muted);
-    text-align: end;
   }
 
   .standing.bad {
     color: var(--_danger);
-  }
-
-  .standing .why {
-    flex: 1 1 100%;
-    color: var(--_muted);
   }
 
   .other {
@@ -290,13 +290,6 @@ const layout = css`
     .methods .buttons,
     .methods .method {
       flex: 1 1 100%;
-    }
-
-    .standing {
-      grid-column: 2 / -1;
-      justify-content: start;
-      max-inline-size: none;
-      text-align: start;
     }
   }
 

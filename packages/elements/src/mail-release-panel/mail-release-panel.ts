@@ -1,4 +1,11 @@
-import { type Desk, displayText, type MailItem, type ReleaseMethod, type ReleaseSession, type SessionState } from '@mail-release/core';
+import {
+  type Desk,
+  displayText,
+  type MailItem,
+  type ReleaseMethod,
+  type ReleaseSession,
+  type SessionState,
+} from '@mail-release/core';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { DeskElement } from '../internal/desk-element.js';
@@ -136,9 +143,12 @@ export class MailReleasePanel extends DeskElement {
     const state = this.#state.value;
     if (!desk) return this.#framed(notConnectedView(this.speaker));
     if (!session || !state) {
-      return this.#framed(stateView({ picture: 'mail', title: this.t('desk.choose'), hint: this.t('desk.chooseHint') }));
+      return this.#framed(
+        stateView({ picture: 'mail', title: this.t('desk.choose'), hint: this.t('desk.chooseHint') }),
+      );
     }
-    if (context?.phase === 'failed') return this.#framed(failedView(context.error, this.speaker, () => void desk.retry()));
+    if (context?.phase === 'failed')
+      return this.#framed(failedView(context.error, this.speaker, () => void desk.retry()));
     if (state.phase === 'failed' && state.error) {
       return this.#framed(failedView(state.error, this.speaker, () => void session.refresh()));
     }
@@ -148,7 +158,6 @@ export class MailReleasePanel extends DeskElement {
         ...this.speaker,
         state,
         result: state.result,
-        now: this.now,
         canUndo: context.capabilities.void,
         undoing: this.undoing,
         kind: (kind) => this.kind(kind),
@@ -181,41 +190,42 @@ export class MailReleasePanel extends DeskElement {
       ${state.error && state.phase === 'choosing' ? staleNote(state.error, this.speaker, () => void session.refresh()) : nothing}
       ${unreadableNote(unreadable, this.speaker)} ${clientNotices(this.speaker, state)}
       <slot name="notices"></slot>
-      ${empty
-        ? this.#framed(stateView({ picture: 'tray', title: this.t('panel.empty'), hint: this.t('panel.emptyHint') }))
-        : html`<div class="columns">
-              ${itemsCard({
-                ...this.speaker,
-                state,
-                statuses,
-                language: this.language,
-                now: this.now,
-                current: this.current,
-                found: this.scanNote?.itemId,
-                locked,
-                kind: (kind) => this.kind(kind),
-                onToggle: (event, item) => this.#toggle(event, item, locked),
-                onKey: (event, item) => this.#key(event, item, locked),
-                onFocus: (item) => (this.current = item.id),
-                onPhoto: (item) => this.#showPhoto(item),
-                onToggleAll: (ticked) => session.toggleAll(ticked),
-                onFilter: (statusId) => session.setStatusFilter(statusId),
-              })}
-              ${collectorChoice({
-                ...this.speaker,
-                collector: state.collector,
-                standings: standings(state, office.policy.authorisation, office.zone, this.now, this.speaker),
-                typedAllowed: capabilities.typedCollector,
-                typed: this.typed,
-                locked,
-                choose: (collector) => session.chooseCollector(collector),
-                type: (text) => {
-                  this.typed = text;
-                  session.chooseCollector({ kind: 'typed', name: text });
-                },
-              })}
-            </div>
-            ${methodBar({ ...this.speaker, state, locked, begin: (method) => this.#begin(method, locked) })}`}
+      ${
+        empty
+          ? this.#framed(stateView({ picture: 'tray', title: this.t('panel.empty'), hint: this.t('panel.emptyHint') }))
+          : html`<div class="columns">
+                ${itemsCard({
+                  ...this.speaker,
+                  state,
+                  statuses,
+                  language: this.language,
+                  current: this.current,
+                  found: this.scanNote?.itemId,
+                  locked,
+                  kind: (kind) => this.kind(kind),
+                  onToggle: (event, item) => this.#toggle(event, item, locked),
+                  onKey: (event, item) => this.#key(event, item, locked),
+                  onFocus: (item) => (this.current = item.id),
+                  onPhoto: (item) => this.#showPhoto(item),
+                  onToggleAll: (ticked) => session.toggleAll(ticked),
+                  onFilter: (statusId) => session.setStatusFilter(statusId),
+                })}
+                ${collectorChoice({
+                  ...this.speaker,
+                  collector: state.collector,
+                  standings: standings(state, office.policy.authorisation, office.zone, this.speaker),
+                  typedAllowed: capabilities.typedCollector,
+                  typed: this.typed,
+                  locked,
+                  choose: (collector) => session.chooseCollector(collector),
+                  type: (text) => {
+                    this.typed = text;
+                    session.chooseCollector({ kind: 'typed', name: text });
+                  },
+                })}
+              </div>
+              ${methodBar({ ...this.speaker, state, locked, begin: (method) => this.#begin(method, locked) })}`
+      }
     `;
   }
 
@@ -259,7 +269,7 @@ export class MailReleasePanel extends DeskElement {
 
   #onPhase(before: SessionState, { phase, result, error }: SessionState): void {
     if (phase === 'released' && result) {
-      this.message = resultWords(result, this.now, this.speaker);
+      this.message = resultWords(result, this.speaker);
       this.#wantsFocus = true;
       emit(this, 'mail-released', result, delegated);
     }
@@ -276,11 +286,15 @@ export class MailReleasePanel extends DeskElement {
 
   #shown(): readonly MailItem[] {
     const { clients = [], statusFilter = null } = this.#state.value ?? {};
-    return clients.flatMap(({ items }) => items).filter((item) => statusFilter === null || item.statusId === statusFilter);
+    return clients
+      .flatMap(({ items }) => items)
+      .filter((item) => statusFilter === null || item.statusId === statusFilter);
   }
 
   #oldest({ clients }: SessionState): string {
-    const times = clients.flatMap(({ items, gone }) => items.filter(({ id }) => !gone.has(id)).map(({ receivedAt }) => receivedAt));
+    const times = clients.flatMap(({ items, gone }) =>
+      items.filter(({ id }) => !gone.has(id)).map(({ receivedAt }) => receivedAt),
+    );
     if (times.length === 0) return '';
     return this.age(times.reduce((oldest, time) => (Date.parse(time) < Date.parse(oldest) ? time : oldest)));
   }
@@ -350,7 +364,8 @@ export class MailReleasePanel extends DeskElement {
     }
     this.message = methodReason(methodState, this.speaker);
     // To where the missing thing can be given.
-    const missing = methodState.reason === 'items-empty' ? 'input[name="all"]' : 'input[name="collector"]:not(:disabled)';
+    const missing =
+      methodState.reason === 'items-empty' ? 'input[name="all"]' : 'input[name="collector"]:not(:disabled)';
     this.renderRoot.querySelector<HTMLElement>(missing)?.focus();
   }
 

@@ -1,4 +1,10 @@
-import { displayText, type MethodState, type ReleaseMethod, releaseMethods, type SessionState } from '@mail-release/core';
+import {
+  displayText,
+  type MethodState,
+  type ReleaseMethod,
+  releaseMethods,
+  type SessionState,
+} from '@mail-release/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../internal/icons.js';
 import { problemText, type Speaker } from '../internal/problem-text.js';
@@ -37,7 +43,9 @@ export function methodBar(view: MethodBarView): TemplateResult {
   const shared = [...reasons.values()].every((reason) => reason === first);
   return html`<div class="methods" part="methods">
     <div class="summary">
-      <span class="chosen num">${t('common.items', state.selection.size)}${who ? html` <span class="muted">·</span> <bdi>${who}</bdi>` : nothing}</span>
+      <span class="chosen num"
+        >${t('common.items', state.selection.size)}${who ? html` <span class="muted">·</span> <bdi>${who}</bdi>` : nothing}</span
+      >
       ${first && shared ? html`<span class="why small" id="why">${first}</span>` : nothing}
     </div>
     <div class="buttons" role="group" aria-label=${t('panel.methods')}>

@@ -28,13 +28,23 @@ export function panelHeader(view: HeaderView): TemplateResult {
     if (event.key === 'Enter') view.scan((event.target as HTMLInputElement).value);
   };
   return html`<header part="header">
-    ${view.closable
-      ? html`<button type="button" class="button quiet icon-only back" aria-label=${t('panel.back')} title=${t('panel.back')} @click=${view.close}>
-          ${icon('back')}
-        </button>`
-      : nothing}
+    ${
+      view.closable
+        ? html`<button
+            type="button"
+            class="button quiet icon-only back"
+            aria-label=${t('panel.back')}
+            title=${t('panel.back')}
+            @click=${view.close}
+          >
+            ${icon('back')}
+          </button>`
+        : nothing
+    }
     <div class="title">
-      <h2 tabindex="-1">${state.clients.map(({ client }, index) => html`${index > 0 ? ', ' : ''}${name(client.name)}`)}</h2>
+      <h2 tabindex="-1">
+        ${state.clients.map(({ client }, index) => html`${index > 0 ? ', ' : ''}${name(client.name)}`)}
+      </h2>
       <p class="muted num">
         ${t('panel.waiting', waiting)}${view.oldest ? html` <span aria-hidden="true">·</span> ${t('panel.oldest', view.oldest)}` : nothing}
       </p>
@@ -55,11 +65,13 @@ export function panelHeader(view: HeaderView): TemplateResult {
           @keydown=${onKey}
         />
       </label>
-      ${scanNote
-        ? html`<p class="scan-note small ${scanNote.good ? 'good' : 'bad'}">
-            ${icon(scanNote.good ? 'done' : 'warning')}<bdi>${displayText(scanNote.text)}</bdi>
-          </p>`
-        : nothing}
+      ${
+        scanNote
+          ? html`<p class="scan-note small ${scanNote.good ? 'good' : 'bad'}">
+              ${icon(scanNote.good ? 'done' : 'warning')}<bdi>${displayText(scanNote.text)}</bdi>
+            </p>`
+          : nothing
+      }
     </div>
   </header>`;
 }
@@ -70,7 +82,10 @@ export function clientNotices({ t }: Speaker, state: SessionState): TemplateResu
   if (notices.length === 0) return nothing;
   return html`<ul class="notices" aria-label=${t('panel.notices')}>
     ${notices.map(
-      (notice) => html`<li class="note warning" part="notice">${icon('warning')}<span class="words">${name(notice.text)}</span></li>`,
+      (notice) =>
+        html`<li class="note warning" part="notice">
+          ${icon('warning')}<span class="words">${name(notice.text)}</span>
+        </li>`,
     )}
   </ul>`;
 }
@@ -91,8 +106,12 @@ export function panelSkeleton(words: string): TemplateResult {
     <span class="hidden">${words}</span>
     <div class="bones" aria-hidden="true"><span class="bone big w3"></span><span class="bone w4"></span></div>
     <div class="columns" aria-hidden="true">
-      <div class="card">${rows.map((width) => html`<div class="bones"><span class="bone w${width}"></span><span class="bone w4"></span></div>`)}</div>
-      <div class="card">${rows.slice(2).map((width) => html`<div class="bones"><span class="bone w${width}"></span></div>`)}</div>
+      <div class="card">
+        ${rows.map((width) => html`<div class="bones"><span class="bone w${width}"></span><span class="bone w4"></span></div>`)}
+      </div>
+      <div class="card">
+        ${rows.slice(2).map((width) => html`<div class="bones"><span class="bone w${width}"></span></div>`)}
+      </div>
     </div>
   </div>`;
 }

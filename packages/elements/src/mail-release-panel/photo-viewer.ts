@@ -5,7 +5,11 @@ import type { Speaker } from '../internal/problem-text.js';
 import { pictureUrl } from '../internal/safe-url.js';
 
 /** The envelope's photo, large; an empty dialog while no item is given. */
-export function photoViewer(item: MailItem | undefined, failed: boolean, view: Speaker & { onError(): void; onClose(): void }): TemplateResult {
+export function photoViewer(
+  item: MailItem | undefined,
+  failed: boolean,
+  view: Speaker & { onError(): void; onClose(): void },
+): TemplateResult {
   const { t } = view;
   const sender = item?.sender ? displayText(item.sender) : t('common.unknownSender');
   const url = pictureUrl(item?.photoUrl ?? null);
@@ -13,10 +17,17 @@ export function photoViewer(item: MailItem | undefined, failed: boolean, view: S
     <form method="dialog">
       <button class="button icon-only" aria-label=${t('common.close')}>${icon('cross')}</button>
     </form>
-    ${failed
-      ? html`<p>${t('common.photoFailed')}</p>`
-      : url
-        ? html`<img src=${url} alt=${t('common.photoOf', sender)} referrerpolicy="no-referrer" @error=${view.onError} />`
-        : ''}
+    ${
+      failed
+        ? html`<p>${t('common.photoFailed')}</p>`
+        : url
+          ? html`<img
+              src=${url}
+              alt=${t('common.photoOf', sender)}
+              referrerpolicy="no-referrer"
+              @error=${view.onError}
+            />`
+          : ''
+    }
   </dialog>`;
 }

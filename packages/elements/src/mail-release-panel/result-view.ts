@@ -7,7 +7,6 @@ import { errorText, type Speaker } from '../internal/problem-text.js';
 export interface ResultView extends Speaker {
   readonly state: SessionState;
   readonly result: ReleaseResult;
-  readonly now: number;
   /** Whether the backend can take a release back. */
   readonly canUndo: boolean;
   readonly undoing: boolean;
@@ -18,7 +17,7 @@ export interface ResultView extends Speaker {
 }
 
 /** "3 przesyłki wydane: Jan Nowak, 14:05": what happened, for the eye and for the status region. */
-export function resultWords(result: ReleaseResult, now: number, { t, format }: Speaker): string {
+export function resultWords(result: ReleaseResult, { t, format, now }: Speaker): string {
   const [first] = result.releases;
   if (!first) return '';
   const count = result.releases.reduce((sum, release) => sum + releasedLines(release).length, 0);
@@ -45,24 +44,42 @@ export function resultView(view: ResultView): TemplateResult {
   return html`<div class="result ${state.undone ? 'undone' : ''}" part="result">
     <div class="headline">
       <span class="seal">${icon(state.undone ? 'undo' : 'check')}</span>
-      <h2 tabindex="-1" class="outcome">${state.undone ? t('result.undone') : resultWords(result, view.now, view)}</h2>
+      <h2 tabindex="-1" class="outcome">${state.undone ? t('result.undone') : resultWords(result, view)}</h2>
     </div>
-    ${state.error
-      ? html`<div class="note danger">${icon('warning')}<span class="words">${t('result.undoFailed')} ${errorText(state.error, view)}</span></div>`
-      : nothing}
+    ${
+      state.error
+        ? html`<div class="note danger">
+            ${icon('warning')}<span class="words">${t('result.undoFailed')} ${errorText(state.error, view)}</span>
+          </div>`
+        : nothing
+    }
     ${result.releases.map((release) => recordView(view, release))}
     ${!state.undone && left > 0 ? html`<p class="muted">${t('result.left', left)}</p>` : nothing}
     <div class="actions" part="actions">
-      <button type="button" class="button main primary" @click=${view.close}>${t('result.next')} ${icon('forward')}</button>
-      ${state.undone || left > 0
-        ? html`<button type="button" class="button main" @click=${view.again}>${t(state.undone ? 'result.resume' : 'result.rest')}</button>`
-        : nothing}
+      <button type="button" class="button main primary" @click=${view.close}>
+        ${t('result.next')} ${icon('forward')}
+      </button>
+      ${
+        state.undone || left > 0
+          ? html`<button type="button" class="button main" @click=${view.again}>
+              ${t(state.undone ? 'result.resume' : 'result.rest')}
+            </button>`
+          : nothing
+      }
       <slot name="result-actions"></slot>
-      ${view.canUndo && !state.undone
-        ? html`<button type="button" class="button main quiet undo" aria-disabled=${view.undoing ? 'true' : 'false'} @click=${view.undo}>
-            ${view.undoing ? html`<span class="spinner"></span>` : icon('undo')} ${t(view.undoing ? 'result.undoing' : 'result.undo')}
-          </button>`
-        : nothing}
+      ${
+        view.canUndo && !state.undone
+          ? html`<button
+              type="button"
+              class="button main quiet undo"
+              aria-disabled=${view.undoing ? 'true' : 'false'}
+              @click=${view.undo}
+            >
+              ${view.undoing ? html`<span class="spinner"></span>` : icon('undo')}
+              ${t(view.undoing ? 'result.undoing' : 'result.undo')}
+            </button>`
+          : nothing
+      }
     </div>
   </div>`;
 }
@@ -74,20 +91,34 @@ function recordView(view: ResultView, release: Release): TemplateResult {
   return html`<article class="record">
     <header>
       <strong>${name(release.client.name)}</strong>
-      <span class="muted num">${state.undone ? t('result.undoneText', displayText(release.number)) : t('result.number', displayText(release.number))}</span>
-      ${isRecordedLater(release)
-        ? html`<span class="badge">${icon('clock')} ${t('result.recordedLater')} <span class="num">${format.time(release.recordedAt)}</span></span>`
-        : nothing}
-      ${released.length < release.awaitingBefore
-        ? html`<span class="badge num">${t('result.partial', released.length, release.awaitingBefore)}</span>`
-        : nothing}
+      <span class="muted num"
+        >${state.undone ? t('result.undoneText', displayText(release.number)) : t('result.number', displayText(release.number))}</span
+      >
+      ${
+        isRecordedLater(release)
+          ? html`<span class="badge"
+              >${icon('clock')} ${t('result.recordedLater')}
+              <span class="num">${format.time(release.recordedAt)}</span></span
+            >`
+          : nothing
+      }
+      ${
+        released.length < release.awaitingBefore
+          ? html`<span class="badge num">${t('result.partial', released.length, release.awaitingBefore)}</span>`
+          : nothing
+      }
     </header>
     <ul>
       ${released.map(
-        (line) => html`<li>
-          <span>${line.sender ? name(line.sender) : html`<span class="muted">${t('common.unknownSender')}</span>`}</span>
-          <span class="muted small">${view.kind(line.kind)}${line.reference ? html` · <span class="num">${name(line.reference)}</span>` : nothing}</span>
-        </li>`,
+        (line) =>
+          html`<li>
+            <span
+              >${line.sender ? name(line.sender) : html`<span class="muted">${t('common.unknownSender')}</span>`}</span
+            >
+            <span class="muted small"
+              >${view.kind(line.kind)}${line.reference ? html` · <span class="num">${name(line.reference)}</span>` : nothing}</span
+            >
+          </li>`,
       )}
     </ul>
     ${refused > 0 ? html`<p class="small refused">${icon('info')} ${t('result.refused', refused)}</p>` : nothing}

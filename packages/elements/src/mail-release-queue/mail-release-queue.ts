@@ -1,4 +1,11 @@
-import { displayText, type ListState, type QueueQuery, type QueueRow, type Status, statusLabel } from '@mail-release/core';
+import {
+  displayText,
+  type ListState,
+  type QueueQuery,
+  type QueueRow,
+  type Status,
+  statusLabel,
+} from '@mail-release/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -140,19 +147,23 @@ export class MailReleaseQueue extends DeskElement {
     const { state: context, desk } = this.connection;
     if (!desk || !list) return notConnectedView(this.speaker);
     if (context?.phase === 'failed') return failedView(context.error, this.speaker, () => void desk.retry());
-    if (list.phase === 'failed' && list.error) return failedView(list.error, this.speaker, () => void desk.queue.refresh());
+    if (list.phase === 'failed' && list.error)
+      return failedView(list.error, this.speaker, () => void desk.queue.refresh());
     if (list.phase === 'loading' || context?.phase !== 'ready') return this.#skeleton();
     const notes = html`${list.error ? staleNote(list.error, this.speaker, () => void desk.queue.refresh()) : nothing}
     ${unreadableNote(list.unreadable, this.speaker)}`;
     if (list.rows.length === 0) return html`${notes}${list.error ? nothing : this.#nothing(list)}`;
     return html`${notes}${this.#table(list, context.statuses)}
-    ${list.hasMore
-      ? html`<div class="more">
-          <button type="button" class="button" @click=${() => void desk.queue.loadMore()}>
-            ${list.busy && this.#busy.shown ? html`<span class="spinner"></span>` : nothing} ${this.t('common.loadMore')}
-          </button>
-        </div>`
-      : nothing}`;
+    ${
+      list.hasMore
+        ? html`<div class="more">
+            <button type="button" class="button" @click=${() => void desk.queue.loadMore()}>
+              ${list.busy && this.#busy.shown ? html`<span class="spinner"></span>` : nothing}
+              ${this.t('common.loadMore')}
+            </button>
+          </div>`
+        : nothing
+    }`;
   }
 
   #nothing(list: State): TemplateResult {
@@ -180,7 +191,9 @@ export class MailReleaseQueue extends DeskElement {
     const lockers = new Set(statuses.filter(({ pickup }) => pickup === 'self-service').map(({ id }) => id));
     // Roles are spelled out: as cards the rows are no table boxes, and some engines then drop the semantics.
     return html`<table role="table" aria-rowcount=${list.hasMore ? -1 : list.rows.length + 1}>
-      <caption class="hidden">${this.t('queue.title')}</caption>
+      <caption class="hidden">
+        ${this.t('queue.title')}
+      </caption>
       <thead role="rowgroup">
         <tr role="row">
           <th role="columnheader" scope="col">${this.t('queue.client')}</th>
@@ -203,7 +216,12 @@ export class MailReleaseQueue extends DeskElement {
     const days = this.format.daysAgo(row.oldestReceivedAt, this.now);
     const counts = [...labels].filter(([id]) => (row.countsByStatus[id] ?? 0) > 0);
     const selected = this.selectedClient !== '' && this.selectedClient === row.client.id;
-    return html`<tr role="row" part="row" aria-current=${selected ? 'true' : nothing} @click=${(event: Event) => this.#rowClick(event, row)}>
+    return html`<tr
+      role="row"
+      part="row"
+      aria-current=${selected ? 'true' : nothing}
+      @click=${(event: Event) => this.#rowClick(event, row)}
+    >
       <th role="rowheader" scope="row" class="client">${name(row.client.name)}</th>
       <td role="cell" class="items">
         <span class="count num">${this.format.number(row.count)}</span>
@@ -211,7 +229,10 @@ export class MailReleaseQueue extends DeskElement {
         <span class="badges">
           ${counts.map(
             ([id, label]) =>
-              html`<span class="badge">${lockers.has(id) ? icon('locker') : nothing}<bdi>${label}</bdi> <span class="num">${this.format.number(row.countsByStatus[id] ?? 0)}</span></span>`,
+              html`<span class="badge"
+                >${lockers.has(id) ? icon('locker') : nothing}<bdi>${label}</bdi>
+                <span class="num">${this.format.number(row.countsByStatus[id] ?? 0)}</span></span
+              >`,
           )}
         </span>
       </td>

@@ -8,10 +8,13 @@ import { tickedItems } from './pickup-form.js';
 import { problemList } from './problem-list.js';
 import type { SectionView } from './sections.js';
 
-const documents = ['id-card', 'passport', 'driving-licence', 'known-personally', 'other'] as const satisfies readonly Exclude<
-  PickupForm['identity'],
-  ''
->[];
+const documents = [
+  'id-card',
+  'passport',
+  'driving-licence',
+  'known-personally',
+  'other',
+] as const satisfies readonly Exclude<PickupForm['identity'], ''>[];
 
 const inputValue = (event: Event): string => (event.target as HTMLInputElement).value;
 
@@ -20,7 +23,9 @@ export function identityAndNote(view: SectionView): TemplateResult {
   const { t, form } = view;
   return html`<div class="pair">
     <div class="field">
-      <label class="label" for="identity">${t('pickup.identity')} <span class="muted">(${t('common.optional')})</span></label>
+      <label class="label" for="identity"
+        >${t('pickup.identity')} <span class="muted">(${t('common.optional')})</span></label
+      >
       <div class="select">
         <select
           class="input"
@@ -37,7 +42,15 @@ export function identityAndNote(view: SectionView): TemplateResult {
     </div>
     <label class="field">
       <span class="label">${t('pickup.note')} <span class="muted">(${t('common.optional')})</span></span>
-      <input class="input" type="text" name="note" maxlength="2000" autocomplete="off" .value=${live(form.note)} @input=${(event: Event) => view.change({ note: inputValue(event) })} />
+      <input
+        class="input"
+        type="text"
+        name="note"
+        maxlength="2000"
+        autocomplete="off"
+        .value=${live(form.note)}
+        @input=${(event: Event) => view.change({ note: inputValue(event) })}
+      />
     </label>
   </div>`;
 }
@@ -45,10 +58,16 @@ export function identityAndNote(view: SectionView): TemplateResult {
 /** Remarks such as "envelope damaged", and items that the collector does not take. */
 export function remarksSection(view: SectionView): TemplateResult {
   const { t, form, state } = view;
-  const used = new Set([...Object.keys(form.refusals), ...Object.entries(form.remarks).filter(([, text]) => text.trim()).map(([id]) => id)]);
+  const used = new Set([
+    ...Object.keys(form.refusals),
+    ...Object.entries(form.remarks)
+      .filter(([, text]) => text.trim())
+      .map(([id]) => id),
+  ]);
   return html`<details class="remarks" ?open=${view.problems.at('refusal').length > 0}>
     <summary>
-      ${icon('open')} ${t('pickup.remarks')} ${used.size > 0 ? html`<span class="badge num">${t('pickup.remarksCount', used.size)}</span>` : nothing}
+      ${icon('open')} ${t('pickup.remarks')}
+      ${used.size > 0 ? html`<span class="badge num">${t('pickup.remarksCount', used.size)}</span>` : nothing}
     </summary>
     <ul>
       ${tickedItems(state).map((item, index) => {
@@ -77,23 +96,28 @@ export function remarksSection(view: SectionView): TemplateResult {
             />
             <span>${t('pickup.refused')}</span>
           </label>
-          ${refusal === undefined
-            ? nothing
-            : html`<label class="field">
-                <span class="label">${t('pickup.refusalReason')}</span>
-                <input
-                  class="input"
-                  type="text"
-                  maxlength="500"
-                  autocomplete="off"
-                  aria-required="true"
-                  aria-invalid=${problems.length > 0 ? 'true' : nothing}
-                  aria-describedby=${problems.length > 0 ? `problem-refusal-${index}` : nothing}
-                  .value=${live(refusal)}
-                  @input=${(event: Event) => view.change({ refusals: { ...form.refusals, [item.id]: inputValue(event) } })}
-                />
-                ${problemList(problems.map((problem) => problemText(problem, view)), `problem-refusal-${index}`)}
-              </label>`}
+          ${
+            refusal === undefined
+              ? nothing
+              : html`<label class="field">
+                  <span class="label">${t('pickup.refusalReason')}</span>
+                  <input
+                    class="input"
+                    type="text"
+                    maxlength="500"
+                    autocomplete="off"
+                    aria-required="true"
+                    aria-invalid=${problems.length > 0 ? 'true' : nothing}
+                    aria-describedby=${problems.length > 0 ? `problem-refusal-${index}` : nothing}
+                    .value=${live(refusal)}
+                    @input=${(event: Event) => view.change({ refusals: { ...form.refusals, [item.id]: inputValue(event) } })}
+                  />
+                  ${problemList(
+                    problems.map((problem) => problemText(problem, view)),
+                    `problem-refusal-${index}`,
+                  )}
+                </label>`
+          }
         </li>`;
       })}
     </ul>

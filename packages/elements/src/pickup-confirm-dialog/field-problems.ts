@@ -25,10 +25,17 @@ export class FieldProblems {
 
   /** How many places need correcting: one field that fifty items share is one place. */
   get places(): number {
-    return new Set(this.all.map((problem) => [fieldOf(problem), problem.code, problem.clientId, problem.noticeId, problem.requestId].join('|'))).size;
+    return new Set(
+      this.all.map((problem) =>
+        [fieldOf(problem), problem.code, problem.clientId, problem.noticeId, problem.requestId].join('|'),
+      ),
+    ).size;
   }
 
-  at(field: Field, about: { readonly itemId?: string; readonly clientId?: string; readonly id?: string } = {}): readonly Problem[] {
+  at(
+    field: Field,
+    about: { readonly itemId?: string; readonly clientId?: string; readonly id?: string } = {},
+  ): readonly Problem[] {
     return this.all.filter(
       (problem) =>
         fieldOf(problem) === field &&

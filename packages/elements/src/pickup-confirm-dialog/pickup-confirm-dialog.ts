@@ -14,7 +14,15 @@ import { dialogStyles } from '../styles/dialog.js';
 import { identityAndNote, remarksSection } from './extras.js';
 import { FieldProblems } from './field-problems.js';
 import { dialogFormStyles } from './pickup-confirm-dialog.styles.js';
-import { detailsOf, entryNow, formProblems, lockerItems, newForm, type PickupForm, tickedItems } from './pickup-form.js';
+import {
+  detailsOf,
+  entryNow,
+  formProblems,
+  lockerItems,
+  newForm,
+  type PickupForm,
+  tickedItems,
+} from './pickup-form.js';
 import { problemList } from './problem-list.js';
 import { collectorSection, confirmationSection, lockerSection, reasonSection, type SectionView } from './sections.js';
 import { timeFields } from './time-fields.js';
@@ -75,7 +83,13 @@ export class PickupConfirmDialog extends DeskElement {
   protected override render(): TemplateResult {
     const state = this.#state.value;
     const { state: context } = this.connection;
-    return html`<dialog class="sheet" part="dialog" aria-labelledby="title" @cancel=${this.#onCancel} @close=${this.#onClose}>
+    return html`<dialog
+      class="sheet"
+      part="dialog"
+      aria-labelledby="title"
+      @cancel=${this.#onCancel}
+      @close=${this.#onClose}
+    >
       ${this.#open && state && context?.phase === 'ready' ? this.#content(state) : nothing}
     </dialog>`;
   }
@@ -90,7 +104,14 @@ export class PickupConfirmDialog extends DeskElement {
           <h2 id="title" tabindex="-1" autofocus>${this.t('pickup.title')}</h2>
           <p class="muted"><bdi>${this.t('pickup.intro', state.selection.size, this.format.list(clients))}</bdi></p>
         </div>
-        <button type="button" class="button quiet icon-only" aria-label=${this.t('common.cancel')} @click=${this.#cancel}>${icon('cross')}</button>
+        <button
+          type="button"
+          class="button quiet icon-only"
+          aria-label=${this.t('common.cancel')}
+          @click=${this.#cancel}
+        >
+          ${icon('cross')}
+        </button>
       </header>
       <div class="body">
         ${state.phase === 'refused' && !this.edited ? this.#refusal(state) : problemList(general.map((problem) => problemText(problem, this.speaker)))}
@@ -105,8 +126,16 @@ export class PickupConfirmDialog extends DeskElement {
         <p class="footer-note small" role="status">
           ${this.tried && view.problems.places > 0 ? this.t('pickup.problems', view.problems.places) : nothing}
         </p>
-        <button type="button" class="button main" aria-disabled=${sending ? 'true' : 'false'} @click=${this.#cancel}>${this.t('common.cancel')}</button>
-        <button type="button" class="button main primary" part="confirm" aria-disabled=${sending ? 'true' : 'false'} @click=${this.#confirm}>
+        <button type="button" class="button main" aria-disabled=${sending ? 'true' : 'false'} @click=${this.#cancel}>
+          ${this.t('common.cancel')}
+        </button>
+        <button
+          type="button"
+          class="button main primary"
+          part="confirm"
+          aria-disabled=${sending ? 'true' : 'false'}
+          @click=${this.#confirm}
+        >
           ${sending && this.#busy.shown ? html`<span class="spinner"></span>` : icon('check')}
           ${this.t(sending && this.#busy.shown ? 'pickup.sending' : 'pickup.confirm')}
         </button>
@@ -126,7 +155,11 @@ export class PickupConfirmDialog extends DeskElement {
         problems: view.problems.at('time'),
         dayOnly: false,
         change: (when) => this.#change({ when }, true),
-        extra: html`<button type="button" class="button quiet now" @click=${() => this.#change({ when: entryNow(this.now, zone) }, true)}>
+        extra: html`<button
+          type="button"
+          class="button quiet now"
+          @click=${() => this.#change({ when: entryNow(this.now, zone) }, true)}
+        >
           ${icon('clock')} ${this.t('pickup.now')}
         </button>`,
       })}
@@ -143,7 +176,7 @@ export class PickupConfirmDialog extends DeskElement {
     };
     return collectorSection({
       ...view,
-      standings: standings(state, policy, this.zone, this.now, this.speaker),
+      standings: standings(state, policy, this.zone, this.speaker),
       typedAllowed: this.#capable('typedCollector'),
       typed: this.typed,
       chooseContact: (contactId) => choose({ kind: 'contact', contactId }),
@@ -159,13 +192,19 @@ export class PickupConfirmDialog extends DeskElement {
     const items = state.clients.flatMap(({ items: all }) => all);
     const line = (problem: Problem): TemplateResult => {
       const item = items.find(({ id }) => id === problem.itemId);
-      return html`<li>${item ? html`${name(this.#describe(item))}: ` : nothing}<bdi>${displayText(problemText(problem, this.speaker))}</bdi></li>`;
+      return html`<li>
+        ${item ? html`${name(this.#describe(item))}: ` : nothing}<bdi
+          >${displayText(problemText(problem, this.speaker))}</bdi
+        >
+      </li>`;
     };
     return html`<div class="note danger" role="alert">
       ${icon('warning')}
       <div class="words">
         <strong>${this.t('panel.refusedTitle')}</strong>
-        <ul class="bullets">${state.problems.map(line)}</ul>
+        <ul class="bullets">
+          ${state.problems.map(line)}
+        </ul>
       </div>
     </div>`;
   }

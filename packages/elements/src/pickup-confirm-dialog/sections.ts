@@ -55,7 +55,9 @@ export function collectorSection(view: CollectorSectionView): TemplateResult {
       >
         ${view.standings.map(
           ({ contact, may }) =>
-            html`<option value=${contact.id} ?disabled=${may === 'no'} ?selected=${chosen?.contact.id === contact.id}>${displayText(contact.name)}</option>`,
+            html`<option value=${contact.id} ?disabled=${may === 'no'} ?selected=${chosen?.contact.id === contact.id}>
+              ${displayText(contact.name)}
+            </option>`,
         )}
         ${view.typedAllowed || typed ? html`<option value="" ?selected=${typed}>${t('pickup.otherPerson')}</option>` : nothing}
       </select>
@@ -64,24 +66,29 @@ export function collectorSection(view: CollectorSectionView): TemplateResult {
     <p class="hint ${chosen && !chosen.valid ? 'bad' : ''}" id="standing">
       ${chosen ? html`${chosen.contact.role ? html`${name(chosen.contact.role)} · ` : nothing}<span class="num">${chosen.words}</span>` : nothing}
     </p>
-    ${typed
-      ? html`<label class="field">
-          <span class="label">${t('pickup.name')}</span>
-          <input
-            class="input"
-            type="text"
-            name="collector-name"
-            maxlength="2000"
-            autocomplete="off"
-            spellcheck="false"
-            aria-invalid=${invalid}
-            aria-describedby=${invalid ? 'problem-collector' : nothing}
-            .value=${live(view.typed)}
-            @input=${(event: Event) => view.type(inputValue(event))}
-          />
-        </label>`
-      : nothing}
-    ${problemList(problems.map((problem) => problemText(problem, view)), 'problem-collector')}
+    ${
+      typed
+        ? html`<label class="field">
+            <span class="label">${t('pickup.name')}</span>
+            <input
+              class="input"
+              type="text"
+              name="collector-name"
+              maxlength="2000"
+              autocomplete="off"
+              spellcheck="false"
+              aria-invalid=${invalid}
+              aria-describedby=${invalid ? 'problem-collector' : nothing}
+              .value=${live(view.typed)}
+              @input=${(event: Event) => view.type(inputValue(event))}
+            />
+          </label>`
+        : nothing
+    }
+    ${problemList(
+      problems.map((problem) => problemText(problem, view)),
+      'problem-collector',
+    )}
   </div>`;
 }
 
@@ -97,9 +104,13 @@ export function reasonSection(view: SectionView): unknown {
     const client = state.clients.find((part) => part.client.id === clientId)?.client;
     return html`<div class="field">
       <div class="note warning">
-        ${icon('warning')}<span class="words">${[...new Set(needs.filter(({ authority }) => authority).map((need) => problemText(need, view)))].join(' ') || t('problem.reason-required')}</span>
+        ${icon('warning')}<span class="words"
+          >${[...new Set(needs.filter(({ authority }) => authority).map((need) => problemText(need, view)))].join(' ') || t('problem.reason-required')}</span
+        >
       </div>
-      <label class="label" for=${id}>${t('pickup.authorityReason')}${state.clients.length > 1 && client ? html` (${name(client.name)})` : nothing}</label>
+      <label class="label" for=${id}
+        >${t('pickup.authorityReason')}${state.clients.length > 1 && client ? html` (${name(client.name)})` : nothing}</label
+      >
       <input
         class="input"
         id=${id}
@@ -121,32 +132,58 @@ export function reasonSection(view: SectionView): unknown {
 /** Notices and requests that somebody has to go past knowingly. */
 export function confirmationSection(view: SectionView): unknown {
   const { t, form, state } = view;
-  const notices = state.clients.flatMap(({ client }) => client.notices).filter(({ id }) => view.needs.at('notice', { id }).length > 0);
-  const requests = state.clients.flatMap(({ client }) => client.requests).filter(({ id }) => view.needs.at('request', { id }).length > 0);
-  const turn = (ids: readonly string[], id: string): readonly string[] => (ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id]);
-  const box = (text: TemplateResult, label: string, ticked: boolean, missing: boolean, onChange: () => void): TemplateResult =>
+  const notices = state.clients
+    .flatMap(({ client }) => client.notices)
+    .filter(({ id }) => view.needs.at('notice', { id }).length > 0);
+  const requests = state.clients
+    .flatMap(({ client }) => client.requests)
+    .filter(({ id }) => view.needs.at('request', { id }).length > 0);
+  const turn = (ids: readonly string[], id: string): readonly string[] =>
+    ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id];
+  const box = (
+    text: TemplateResult,
+    label: string,
+    ticked: boolean,
+    missing: boolean,
+    onChange: () => void,
+  ): TemplateResult =>
     html`<div class="note warning ask">
       ${icon('warning')}
       <span class="words">
         <span>${text}</span>
         <label class="check">
-          <input type="checkbox" aria-invalid=${missing ? 'true' : nothing} .checked=${live(ticked)} @change=${onChange} />
+          <input
+            type="checkbox"
+            aria-invalid=${missing ? 'true' : nothing}
+            .checked=${live(ticked)}
+            @change=${onChange}
+          />
           <span>${label}</span>
         </label>
         ${missing ? problemList([t('problem.confirmation-required')]) : nothing}
       </span>
     </div>`;
   return html`${notices.map((notice) =>
-    box(html`${name(notice.text)}`, t('pickup.acknowledge'), form.acknowledged.includes(notice.id), view.problems.at('notice', { id: notice.id }).length > 0, () =>
-      view.change({ acknowledged: turn(form.acknowledged, notice.id) }),
+    box(
+      html`${name(notice.text)}`,
+      t('pickup.acknowledge'),
+      form.acknowledged.includes(notice.id),
+      view.problems.at('notice', { id: notice.id }).length > 0,
+      () => view.change({ acknowledged: turn(form.acknowledged, notice.id) }),
     ),
   )}
   ${requests.map((request) => {
     const item = tickedItems(state).find(({ id }) => id === request.itemId);
-    const what = request.kind === 'forward' ? t('panel.requestForward') : `${t('panel.requestOf')}: ${displayText(request.kind)}`;
-    const text = html`<strong>${what}</strong>${item ? html` – <bdi>${view.describe(item)}</bdi>` : nothing}${request.text ? html`<br />${name(request.text)}` : nothing}`;
-    return box(text, t('pickup.confirmRequest'), form.confirmed.includes(request.id), view.problems.at('request', { id: request.id }).length > 0, () =>
-      view.change({ confirmed: turn(form.confirmed, request.id) }),
+    const what =
+      request.kind === 'forward' ? t('panel.requestForward') : `${t('panel.requestOf')}: ${displayText(request.kind)}`;
+    const text = html`<strong>${what}</strong
+      >${item ? html` – <bdi>${view.describe(item)}</bdi>` : nothing}${request.text ? html`<br />${name(request.text)}` : nothing}`;
+    return box(
+      text,
+      t('pickup.confirmRequest'),
+      form.confirmed.includes(request.id),
+      view.problems.at('request', { id: request.id }).length > 0,
+      () => view.change({ confirmed: turn(form.confirmed, request.id) }),
     );
   })}`;
 }
@@ -157,38 +194,48 @@ export function lockerSection(view: SectionView, lockers: readonly MailItem[]): 
   if (lockers.length === 0) return nothing;
   const each = form.lockerMode === 'each' && lockers.length > 1;
   const mode = (value: PickupForm['lockerMode'], label: string): TemplateResult =>
-    html`<button type="button" class="chip" aria-pressed=${form.lockerMode === value ? 'true' : 'false'} @click=${() => view.change({ lockerMode: value })}>
+    html`<button
+      type="button"
+      class="chip"
+      aria-pressed=${form.lockerMode === value ? 'true' : 'false'}
+      @click=${() => view.change({ lockerMode: value })}
+    >
       ${label}
     </button>`;
   const [only] = lockers;
   return html`<fieldset class="locker">
     <legend>${icon('locker')} ${t('pickup.lockerTitle')}</legend>
     <p class="hint">${t('pickup.lockerHint')}</p>
-    ${lockers.length > 1
-      ? html`<div class="chips">${mode('same', t('pickup.lockerSame'))}${mode('each', t('pickup.lockerEach'))}</div>`
-      : html`<p class="what">${only ? name(view.describe(only)) : nothing}</p>`}
-    ${each
-      ? lockers.map(
-          (item, index) => html`<div class="one" role="group" aria-label=${view.describe(item)}>
-            <p class="what">${name(view.describe(item))}</p>
-            ${timeFields({
-              ...view,
-              id: `locker-${index}`,
-              entry: form.lockerEach[item.id] ?? emptyEntry,
-              problems: view.problems.at('line-time', { itemId: item.id }),
-              dayOnly: true,
-              change: (entry) => view.change({ lockerEach: { ...form.lockerEach, [item.id]: entry } }),
-            })}
-          </div>`,
-        )
-      : timeFields({
-          ...view,
-          id: 'locker',
-          entry: form.lockerSame,
-          problems: oncePerCode(view.problems.at('line-time')),
-          dayOnly: true,
-          change: (lockerSame) => view.change({ lockerSame, lockerMode: 'same' }),
-        })}
+    ${
+      lockers.length > 1
+        ? html`<div class="chips">${mode('same', t('pickup.lockerSame'))}${mode('each', t('pickup.lockerEach'))}</div>`
+        : html`<p class="what">${only ? name(view.describe(only)) : nothing}</p>`
+    }
+    ${
+      each
+        ? lockers.map(
+            (item, index) =>
+              html`<div class="one" role="group" aria-label=${view.describe(item)}>
+                <p class="what">${name(view.describe(item))}</p>
+                ${timeFields({
+                  ...view,
+                  id: `locker-${index}`,
+                  entry: form.lockerEach[item.id] ?? emptyEntry,
+                  problems: view.problems.at('line-time', { itemId: item.id }),
+                  dayOnly: true,
+                  change: (entry) => view.change({ lockerEach: { ...form.lockerEach, [item.id]: entry } }),
+                })}
+              </div>`,
+          )
+        : timeFields({
+            ...view,
+            id: 'locker',
+            entry: form.lockerSame,
+            problems: oncePerCode(view.problems.at('line-time')),
+            dayOnly: true,
+            change: (lockerSame) => view.change({ lockerSame, lockerMode: 'same' }),
+          })
+    }
   </fieldset>`;
 }
 

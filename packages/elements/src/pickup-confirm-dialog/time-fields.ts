@@ -51,22 +51,27 @@ export function timeFields(view: TimeFieldsView): TemplateResult {
         />
       </label>
       ${view.extra ?? nothing}
-      ${view.dayOnly
-        ? html`<label class="check">
-            <input
-              type="checkbox"
-              .checked=${live(entry.dayOnly)}
-              @change=${(event: Event) => view.change({ ...entry, dayOnly: (event.target as HTMLInputElement).checked })}
-            />
-            <span>${t('pickup.dayOnly')}</span>
-          </label>`
-        : nothing}
+      ${
+        view.dayOnly
+          ? html`<label class="check">
+              <input
+                type="checkbox"
+                .checked=${live(entry.dayOnly)}
+                @change=${(event: Event) => view.change({ ...entry, dayOnly: (event.target as HTMLInputElement).checked })}
+              />
+              <span>${t('pickup.dayOnly')}</span>
+            </label>`
+          : nothing
+      }
     </div>
-    ${problems.length > 0
-      ? html`<div id="problem-${id}" class="trouble">
-          ${problemList(problems.map((problem) => problemText(problem, view)))} ${problems.map((problem) => choices(view, problem))}
-        </div>`
-      : nothing}`;
+    ${
+      problems.length > 0
+        ? html`<div id="problem-${id}" class="trouble">
+            ${problemList(problems.map((problem) => problemText(problem, view)))}
+            ${problems.map((problem) => choices(view, problem))}
+          </div>`
+        : nothing
+    }`;
 }
 
 /** The instants that the rules offer for an hour that was skipped or came twice. */
@@ -84,7 +89,11 @@ function choices(view: TimeFieldsView, { code, instants = [] }: Problem): Templa
   }
   if (code !== 'time-ambiguous' || !first || !second) return nothing;
   return html`<div class="chips" role="group" aria-label=${t('pickup.chooseTime')}>
-    <button type="button" class="button" @click=${() => pick(first, 'earlier')}>${t('pickup.useEarlier', format.timeInZone(first))}</button>
-    <button type="button" class="button" @click=${() => pick(second, 'later')}>${t('pickup.useLater', format.timeInZone(second))}</button>
+    <button type="button" class="button" @click=${() => pick(first, 'earlier')}>
+      ${t('pickup.useEarlier', format.timeInZone(first))}
+    </button>
+    <button type="button" class="button" @click=${() => pick(second, 'later')}>
+      ${t('pickup.useLater', format.timeInZone(second))}
+    </button>
   </div>`;
 }

@@ -1,0 +1,19 @@
+import { expect } from '@open-wc/testing';
+import axe from 'axe-core';
+
+/** No finding of axe in the element, its shadow roots and its open dialogs. */
+export async function expectAccessible(element: Element): Promise<void> {
+  const { violations } = await axe.run(element, {
+    resultTypes: ['violations'],
+    rules: {
+      // An element is part of a host's page, which has the landmarks and the first heading.
+      region: { enabled: false },
+      'page-has-heading-one': { enabled: false },
+    },
+  });
+  const findings = violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary ?? ''}`).join('\n')}`,
+  );
+  expect(findings, findings.join('\n')).to.deep.equal([]);
+}
