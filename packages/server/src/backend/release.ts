@@ -47,7 +47,8 @@ interface Begun {
 /** What `session_json` answers. */
 interface SessionAnswer {
   readonly digest: string;
-  readonly problems: readonly Problem[] | null;
+  /** JSON of `Problem[]`; `null` when releases were recorded. */
+  readonly problems: string | null;
   readonly releases: readonly Release[];
 }
 
@@ -55,6 +56,7 @@ const mostTries = 4;
 
 /** Records a session, or gives its outcome again. */
 export async function release(database: MailDatabase, command: ReleaseCommand, writer: Writer): Promise<ReleaseResult> {
+  if (!isWellFormedText(command.sessionId)) throw new MailReleaseError('invalid-request', 'The session id is no UUID');
   const digest = commandDigest(command);
   for (let tries = 1; ; tries += 1) {
     try {
@@ -82,7 +84,7 @@ const sessionQuery = (officeId: string, sessionId: string) =>
   sql<{ answer: SessionAnswer | null }>`select mail_release.session_json(${officeId}, ${sessionId}) as answer`;
 
 function replay(sessionId: string, { problems, releases }: SessionAnswer): ReleaseResult {
-  if (problems) throw refusal(problems);
+  if (problems !== null) throw refusal(JSON.parse(problems) as Problem[]);
   return { sessionId, releases, replayed: true };
 }
 
@@ -134,7 +136,7 @@ function nextStep(
     return {
       write: {
         name: 'refuse-release',
-        text: 'select mail_release.refuse_release($1, $2, $3, $4, $5::jsonb) as answer',
+        text: 'select mail_release.refuse_release($1, $2, $3, $4, $5) as answer',
         values: [...key, JSON.stringify(decision.problems)],
       },
       // Returned, not thrown: the refusal is on record by now.

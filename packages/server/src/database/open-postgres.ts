@@ -9,6 +9,8 @@ export interface PostgresOptions {
   readonly poolSize?: number;
   /** How often changes that other processes made are looked for. */
   readonly pollMs?: number;
+  /** How long a desk waits for what another one holds before it is told so. */
+  readonly lockTimeoutMs?: number;
 }
 
 const int8 = 20;
@@ -25,8 +27,7 @@ export function openPostgres(connectionString: string, options: PostgresOptions 
     max: options.poolSize ?? 4,
     connectionTimeoutMillis: 5_000,
     application_name: 'mail-release-server',
-    // A desk that waits for another one's lock is told so rather than left hanging.
-    lock_timeout: 5_000,
+    lock_timeout: options.lockTimeoutMs ?? 5_000,
     statement_timeout: 15_000,
     idle_in_transaction_session_timeout: 30_000,
     // Sends begin with the first statement and commit with the last, without waiting in between.

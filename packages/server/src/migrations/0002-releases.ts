@@ -17,8 +17,9 @@ const statements = [
     id text collate "C" not null,
     -- SHA-256 of the canonical command, hex.
     content_digest text not null,
-    -- Why the rules refused; null when releases were recorded.
-    problems jsonb,
+    -- Why the rules refused, as JSON text: it repeats ids as they were sent, and jsonb doesn't take every text.
+    -- Null when releases were recorded.
+    problems text,
     recorded_at timestamptz(3) not null,
     primary key (office_id, id)
   )`,
@@ -147,7 +148,7 @@ const statements = [
       from mail_release.offices o where o.id = p_office);
   end
   $$`,
-  `create function mail_release.refuse_release(p_office text, p_session text, p_digest text, p_at timestamptz, p_problems jsonb)
+  `create function mail_release.refuse_release(p_office text, p_session text, p_digest text, p_at timestamptz, p_problems text)
     returns jsonb language sql as $$
     insert into mail_release.release_sessions (office_id, id, content_digest, problems, recorded_at)
     values (p_office, p_session, p_digest, p_problems, p_at)

@@ -1,0 +1,16 @@
+import { afterAll, beforeAll } from 'vitest';
+import type { MailDatabase } from '../database/mail-database.js';
+import { openDatabase } from '../open-database.js';
+import { ledgerSuite } from '../test/ledger-suite.js';
+import { listSuite } from '../test/list-suite.js';
+import { releaseSuite } from '../test/release-suite.js';
+
+let database: MailDatabase;
+beforeAll(async () => {
+  database = await openDatabase();
+});
+afterAll(() => database.close());
+
+releaseSuite(() => database);
+listSuite(() => database);
+ledgerSuite(() => database);
