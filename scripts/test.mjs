@@ -67,7 +67,7 @@ function run([tool, ...args]) {
 }
 
 /** Runs one step; a runner that failed without a failed test, or ran none, is a failure of its own. */
-async function take({ title, commands, report, read }) {
+async function take({ commands, report, read }) {
   if (report) forgetReport(report);
   let problem = null;
   for (const command of commands) problem = (await run(command)) ?? problem;
@@ -75,10 +75,10 @@ async function take({ title, commands, report, read }) {
 
   const counts = read(report);
   if (counts === null) return { passed: 0, failed: 1, failures: [`left no report: the runner ${problem ?? 'ended'}`] };
+  if (counts.passed + counts.failed === 0) return { passed: 0, failed: 1, failures: ['no test ran'] };
   if (counts.failed === 0 && problem) {
     return { ...counts, failed: 1, failures: [`every test passed, but the runner ${problem}`] };
   }
-  if (counts.passed + counts.failed === 0) return { passed: 0, failed: 1, failures: [`${title}: no test ran`] };
   return counts;
 }
 

@@ -10,11 +10,21 @@ const desk = new URLSearchParams(location.search).get('desk') ?? '1';
 provider.backend = httpBackend({ endpoint: '/api/mail', getToken: () => `demo-desk-${desk}` });
 content?.append(provider);
 
+/** A page of the host's own for every client, so that the browser's back button leads to the queue. */
+function go(clientIds: readonly string[]): void {
+  location.hash = routeHash({ view: 'release', clientIds });
+}
+
 function view(route: Route): HTMLElement {
   if (route.view === 'browse') return document.createElement('mail-browser');
-  if (route.clientIds.length === 0) return document.createElement('mail-release-queue');
+  if (route.clientIds.length === 0) {
+    const queue = document.createElement('mail-release-queue');
+    queue.addEventListener('client-chosen', ({ detail }) => go([detail.clientId]));
+    return queue;
+  }
   const panel = document.createElement('mail-release-panel');
   panel.clientIds = route.clientIds;
+  panel.addEventListener('client-closed', () => go([]));
   return panel;
 }
 
@@ -28,12 +38,6 @@ function show(): void {
 }
 
 addEventListener('hashchange', show);
-provider.addEventListener('client-chosen', ({ detail }) => {
-  location.hash = routeHash({ view: 'release', clientIds: [detail.clientId] });
-});
-provider.addEventListener('client-closed', () => {
-  location.hash = routeHash({ view: 'release', clientIds: [] });
-});
 show();
 
 await provider.updateComplete;
