@@ -1,7 +1,9 @@
 import canonicalize from 'canonicalize';
+import { commandEvidence } from '../evidence/command-evidence.js';
 import type {
   AmendCommand,
   Client,
+  Evidence,
   MailItem,
   Office,
   Operator,
@@ -82,7 +84,11 @@ export class MemoryOffice {
       queue: (query, options) => call(options, () => queuePage(this.#source(), query)),
       items: (query, options) => call(options, () => itemsPage(this.#source(), query)),
       client: (id, options) => call(options, () => this.#found(this.#clients.get(id))),
-      release: (command, options) => call(options, () => this.#release(command, operator)),
+      release: async (command, options) => {
+        const content = canonicalContent(command);
+        const evidence = await commandEvidence(command);
+        return call(options, () => this.#release(command, operator, content, evidence));
+      },
       office: (options) => call(options, () => ({ office: this.#office, operator })),
       session: (sessionId, options) => call(options, () => this.#session(sessionId)),
       releases: (query, options) => call(options, () => releasesPage(this.#source(), query)),
@@ -123,8 +129,8 @@ export class MemoryOffice {
     return { sessionId, releases, replayed: true };
   }
 
-  #release(command: ReleaseCommand, operator: Operator): ReleaseResult {
-    const content = canonicalize(command) ?? '';
+  /** Runs without a pause from the first look to the last write: nobody comes between. */
+  #release(command: ReleaseCommand, operator: Operator, content: string, evidence: readonly Evidence[]): ReleaseResult {
     const before = this.#sessions.get(command.sessionId);
     if (before && before.content !== content) {
       throw new MailReleaseError('session-id-reused', 'The session id was used for another command');
@@ -132,7 +138,7 @@ export class MemoryOffice {
     const replay = this.#session(command.sessionId);
     if (replay) return replay;
 
-    const decision = decideRelease(command, this.#facts(command, operator));
+    const decision = decideRelease(command, { ...this.#facts(command, operator), evidence });
     if (!decision.ok) {
       const error = refusal(decision.problems);
       this.#sessions.set(command.sessionId, { content, error });
@@ -267,6 +273,16 @@ export class MemoryOffice {
       this.#wakes.add(wake);
       signal?.addEventListener('abort', stop, { once: true });
     });
+  }
+}
+
+/** Content to compare a resent session by: canonical JSON, RFC 8785. */
+function canonicalContent(command: ReleaseCommand): string {
+  try {
+    return canonicalize(command) ?? '';
+  } catch {
+    // Half of a character: no text, and nothing that could be stored or compared.
+    throw refusal([{ code: 'text-not-well-formed', pointer: '' }]);
   }
 }
 

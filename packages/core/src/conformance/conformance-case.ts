@@ -1,0 +1,58 @@
+import type { Capabilities, MailBackend } from '../backend/index.js';
+import type { Client, MailItem, ReleaseCommand } from '../model/index.js';
+
+type CommandOf<Method extends ReleaseCommand['method']> = Extract<ReleaseCommand, { method: Method }>;
+
+/** A case's own corner of the office: clients and items that no other case touches. */
+export interface Corner {
+  /** The backend of one desk of the office. */
+  readonly desk: MailBackend;
+  /** Another desk of the same office, with another operator. */
+  readonly otherDesk: MailBackend;
+  /** A desk of another office; absent where the target has only one. */
+  readonly foreignDesk: MailBackend | undefined;
+  readonly clients: readonly Client[];
+  /** The first client. */
+  readonly client: Client;
+  /** The first client's items as they were put there: newest received first. */
+  readonly items: readonly MailItem[];
+  /** All clients' items. */
+  readonly allItems: readonly MailItem[];
+  /** A fresh session id. */
+  newId(): string;
+  /** The first item handed to the first contact a minute ago, under a fresh session id, save what `change` says. */
+  pickup(change?: Partial<CommandOf<'pickup'>>): CommandOf<'pickup'>;
+  print(change?: Partial<CommandOf<'print'>>): CommandOf<'print'>;
+  digital(change?: Partial<CommandOf<'digital'>>): CommandOf<'digital'>;
+  forward(change?: Partial<CommandOf<'forward'>>): CommandOf<'forward'>;
+  /** Command lines for these items at the version that was put there. */
+  lines(...items: readonly MailItem[]): CommandOf<'pickup'>['parts'][number]['lines'];
+  /** The item as the backend has it now. */
+  current(item: MailItem): Promise<MailItem>;
+}
+
+/** What a case finds in its corner. */
+export interface Stock {
+  /** Clients; 1 when left out. */
+  readonly clients?: number;
+  /** Items of each client; 1 when left out. */
+  readonly items?: number;
+  /** Changes each client before it is put there. */
+  readonly client?: (client: Client) => Client;
+  /** Changes each item before it is put there; `index` counts within its client. */
+  readonly item?: (item: MailItem, index: number) => MailItem;
+}
+
+export interface ConformanceCase {
+  /** Stable, for a report to name: `idempotency/resend-at-once`. */
+  readonly id: string;
+  /** What holds, as a sentence about the backend. */
+  readonly name: string;
+  readonly stock?: Stock;
+  /** Left out, every backend must pass. */
+  readonly needs?: (capabilities: Capabilities) => boolean;
+  /** True when the case looks from another office. */
+  readonly foreign?: boolean;
+  /** Rejects when the backend does not do it. */
+  run(corner: Corner): Promise<void>;
+}

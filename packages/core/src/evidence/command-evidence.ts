@@ -1,0 +1,23 @@
+import type { Evidence, ReleaseCommand } from '../model/index.js';
+
+/** SHA-256 as lower-case hex. */
+export async function sha256Hex(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+
+/**
+ * What a digital confirmation leaves in the record: digests of the signature and of the statement that
+ * was signed. The picture itself stays with the backend, so that it can be erased without the release.
+ * Empty for every other method.
+ */
+export async function commandEvidence(command: ReleaseCommand): Promise<readonly Evidence[]> {
+  if (command.method !== 'digital') return [];
+  const { signature, readableName, statementDigest } = command;
+  const statement: Evidence = { kind: 'statement', digest: statementDigest, name: null };
+  const bytes = signature.kind === 'typed' ? new TextEncoder().encode(signature.name) : bytesOf(signature.png);
+  const kind = signature.kind === 'typed' ? 'typed-signature' : 'drawn-signature';
+  return [{ kind, digest: await sha256Hex(bytes), name: readableName }, statement];
+}

@@ -1,0 +1,1 @@
+export { commandEvidence, sha256Hex } from './command-evidence.js';
