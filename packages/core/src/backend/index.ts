@@ -1,3 +1,4 @@
+export { canonicalContent } from './canonical-content.js';
 export * from './cursor.js';
 export { asMailReleaseError, defineBackend, guardBackend, type GuardOptions, type UncheckedBackend } from './boundary.js';
 export * from './capabilities.js';

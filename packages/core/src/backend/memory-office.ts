@@ -1,4 +1,3 @@
-import canonicalize from 'canonicalize';
 import { commandEvidence } from '../evidence/command-evidence.js';
 import type {
   AmendCommand,
@@ -15,6 +14,7 @@ import type {
 } from '../model/index.js';
 import { isEffective } from '../model/index.js';
 import { decideAmend, decideRelease, decideVoid, instantInZone, type ReleaseFacts } from '../rules/index.js';
+import { canonicalContent } from './canonical-content.js';
 import { type Capabilities, everyCapability } from './capabilities.js';
 import { uuidV7 } from './ids.js';
 import type { CallOptions, ChangeEvent, MailBackend, ReleaseResult } from './mail-backend.js';
@@ -273,16 +273,6 @@ export class MemoryOffice {
       this.#wakes.add(wake);
       signal?.addEventListener('abort', stop, { once: true });
     });
-  }
-}
-
-/** Content to compare a resent session by: canonical JSON, RFC 8785. */
-function canonicalContent(command: ReleaseCommand): string {
-  try {
-    return canonicalize(command) ?? '';
-  } catch {
-    // Half of a character: no text, and nothing that could be stored or compared.
-    throw refusal([{ code: 'text-not-well-formed', pointer: '' }]);
   }
 }
 

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Evidence, ReleaseCommand } from '@mail-release/core';
-import canonicalize from 'canonicalize';
+import { canonicalContent, type Evidence, type ReleaseCommand } from '@mail-release/core';
 
 const sha256 = (content: string | Buffer): string => createHash('sha256').update(content).digest('hex');
 
 /** SHA-256 of the command's canonical JSON: two commands of one meaning have one digest. */
 export function commandDigest(command: ReleaseCommand): string {
-  return sha256(canonicalize(command) ?? '');
+  return sha256(canonicalContent(command));
 }
 
 /** Bytes kept beside a release, so that they can be erased without it. */
