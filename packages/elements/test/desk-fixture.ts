@@ -10,6 +10,7 @@ import {
   type Operator,
 } from '@mail-release/core';
 import { builtNow, sampleOffice } from '@mail-release/core/testing';
+import type { MailReleaseEventMap } from '../src/events.js';
 
 /** One desk of a sample office at `builtNow`, with a second desk beside it and calls that can be made to fail. */
 export interface DeskFixture {
@@ -108,7 +109,8 @@ export function one<Found extends Element = HTMLElement>(root: Element, selector
 
 /** The button that a person would name so: by its accessible name or its text. */
 export function button(root: Element, label: string): HTMLButtonElement {
-  const named = (node: HTMLElement): string => node.getAttribute('aria-label') ?? node.innerText.trim();
+  const named = (node: HTMLElement): string =>
+    node.getAttribute('aria-label') ?? node.innerText.replace(/\s+/g, ' ').trim();
   const found = all<HTMLButtonElement>(root, 'button').filter((node) => named(node) === label);
   const open = found.find((node) => node.closest('dialog')?.open) ?? found[0];
   if (!open) throw new Error(`no button ${label}; there are: ${all(root, 'button').map(named).join(' | ')}`);
@@ -126,4 +128,14 @@ export function press(target: EventTarget, key: string, init: KeyboardEventInit 
   const event = new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...init });
   target.dispatchEvent(event);
   return event;
+}
+
+/** The next of our events, typed. */
+export function next<Type extends keyof MailReleaseEventMap>(
+  target: EventTarget,
+  type: Type,
+): Promise<MailReleaseEventMap[Type]> {
+  return new Promise((resolve) => {
+    target.addEventListener(type, (event) => resolve(event as MailReleaseEventMap[Type]), { once: true });
+  });
 }

@@ -68,6 +68,7 @@ export const en: Strings = {
   'queue.clearFilters': 'Show all',
   'queue.shown': (n) => `In the list: ${clients(n)}.`,
 
+  'panel.title': 'Release of a client’s mail',
   'panel.back': 'Back to the clients',
   'panel.waiting': (n) => `${items(n)} waiting`,
   'panel.oldest': (age) => `oldest: ${age}`,

@@ -69,6 +69,7 @@ export const pl: Strings = {
   'queue.clearFilters': 'Pokaż wszystkich',
   'queue.shown': (n) => `Na liście: ${clients(n)}.`,
 
+  'panel.title': 'Wydanie poczty klienta',
   'panel.back': 'Wróć do listy klientów',
   'panel.waiting': (n) => `${items(n)} ${plural(n, { one: 'czeka', few: 'czekają', many: 'czeka', other: 'czeka' })}`,
   'panel.oldest': (age) => `najstarsza: ${age}`,

@@ -78,6 +78,7 @@ interface QueueStrings {
 }
 
 interface PanelStrings {
+  'panel.title': string;
   'panel.back': string;
   'panel.waiting': (count: number) => string;
   'panel.oldest': (age: string) => string;

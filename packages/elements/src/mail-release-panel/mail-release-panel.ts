@@ -125,7 +125,7 @@ export class MailReleasePanel extends DeskElement {
 
   protected override render(): TemplateResult {
     const desk = this.connection.desk;
-    return html`<section part="panel" class="panel" aria-label=${this.t('panel.items')}>
+    return html`<section part="panel" class="panel" aria-label=${this.t('panel.title')}>
       ${this.#body()}
       ${desk && this.#session ? Object.values(methodDialogs).map((dialog) => dialog.render(desk, this.#session as ReleaseSession)) : nothing}
       ${photoViewer(this.photo, this.photoFailed, {

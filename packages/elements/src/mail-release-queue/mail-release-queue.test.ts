@@ -1,5 +1,5 @@
 import { buildClient, buildItem, buildOffice } from '@mail-release/core/testing';
-import { expect, oneEvent } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { expectAccessible } from '../../test/accessible.js';
 import {
   all,
@@ -7,6 +7,7 @@ import {
   deskFixture,
   type DeskFixture,
   mount,
+  next,
   one,
   press,
   says,
@@ -39,7 +40,7 @@ describe('mail-release-queue', () => {
   it('tells which client the clerk chose', async () => {
     const queue = await mountQueue(deskFixture());
     setTimeout(() => button(queue, 'Wydaj pocztę: Beta Studio s.c.').click());
-    const { detail } = await oneEvent(queue, 'client-chosen');
+    const { detail } = await next(queue, 'client-chosen');
     expect(detail.clientId).to.equal('client-2');
     expect(detail.row.count).to.equal(1);
   });

@@ -31,7 +31,7 @@ export function identityAndNote(view: SectionView): TemplateResult {
           class="input"
           id="identity"
           aria-describedby="identity-hint"
-          @change=${(event: Event) => view.change({ identity: inputValue(event) as PickupForm['identity'] })}
+          @change=${(event: Event) => view.change(() => ({ identity: inputValue(event) as PickupForm['identity'] }))}
         >
           <option value="" ?selected=${form.identity === ''}>${t('pickup.identityNone')}</option>
           ${documents.map((kind) => html`<option value=${kind} ?selected=${form.identity === kind}>${t(`identity.${kind}`)}</option>`)}
@@ -49,7 +49,7 @@ export function identityAndNote(view: SectionView): TemplateResult {
         maxlength="2000"
         autocomplete="off"
         .value=${live(form.note)}
-        @input=${(event: Event) => view.change({ note: inputValue(event) })}
+        @input=${(event: Event) => view.change(() => ({ note: inputValue(event) }))}
       />
     </label>
   </div>`;
@@ -64,17 +64,16 @@ export function remarksSection(view: SectionView): TemplateResult {
       .filter(([, text]) => text.trim())
       .map(([id]) => id),
   ]);
-  return html`<details class="remarks" ?open=${view.problems.at('refusal').length > 0}>
+  return html`<details class="remarks">
     <summary>
       ${icon('open')} ${t('pickup.remarks')}
       ${used.size > 0 ? html`<span class="badge num">${t('pickup.remarksCount', used.size)}</span>` : nothing}
     </summary>
-    <ul>
+    <div>
       ${tickedItems(state).map((item, index) => {
         const refusal = form.refusals[item.id];
         const problems = view.problems.at('refusal', { itemId: item.id });
-        const { [item.id]: _, ...others } = form.refusals;
-        return html`<li role="group" aria-label=${view.describe(item)}>
+        return html`<div class="line" role="group" aria-label=${view.describe(item)}>
           <p class="what">${name(view.describe(item))}</p>
           <label class="field">
             <span class="hidden">${t('pickup.remark')}</span>
@@ -85,14 +84,14 @@ export function remarksSection(view: SectionView): TemplateResult {
               autocomplete="off"
               placeholder="${t('pickup.remark')}: ${t('pickup.remarkPlaceholder')}"
               .value=${live(form.remarks[item.id] ?? '')}
-              @input=${(event: Event) => view.change({ remarks: { ...form.remarks, [item.id]: inputValue(event) } })}
+              @input=${(event: Event) => view.change(({ remarks }) => ({ remarks: { ...remarks, [item.id]: inputValue(event) } }))}
             />
           </label>
           <label class="check">
             <input
               type="checkbox"
               .checked=${live(refusal !== undefined)}
-              @change=${() => view.change({ refusals: refusal === undefined ? { ...form.refusals, [item.id]: '' } : others })}
+              @change=${() => view.change(({ refusals }) => ({ refusals: turned(refusals, item.id) }))}
             />
             <span>${t('pickup.refused')}</span>
           </label>
@@ -110,7 +109,7 @@ export function remarksSection(view: SectionView): TemplateResult {
                     aria-invalid=${problems.length > 0 ? 'true' : nothing}
                     aria-describedby=${problems.length > 0 ? `problem-refusal-${index}` : nothing}
                     .value=${live(refusal)}
-                    @input=${(event: Event) => view.change({ refusals: { ...form.refusals, [item.id]: inputValue(event) } })}
+                    @input=${(event: Event) => view.change(({ refusals }) => ({ refusals: { ...refusals, [item.id]: inputValue(event) } }))}
                   />
                   ${problemList(
                     problems.map((problem) => problemText(problem, view)),
@@ -118,8 +117,14 @@ export function remarksSection(view: SectionView): TemplateResult {
                   )}
                 </label>`
           }
-        </li>`;
+        </div>`;
       })}
-    </ul>
+    </div>
   </details>`;
+}
+
+/** Marks an item as not taken, or takes the mark and its reason back. */
+function turned(refusals: PickupForm['refusals'], itemId: string): PickupForm['refusals'] {
+  if (refusals[itemId] === undefined) return { ...refusals, [itemId]: '' };
+  return Object.fromEntries(Object.entries(refusals).filter(([id]) => id !== itemId));
 }

@@ -142,7 +142,7 @@ export const dialogFormStyles = css`
     transform: rotate(90deg);
   }
 
-  .remarks li {
+  .remarks .line {
     display: grid;
     gap: calc(var(--_u) * 1.5);
     padding: calc(var(--_u) * 3);

@@ -154,11 +154,11 @@ export class PickupConfirmDialog extends DeskElement {
         entry: this.form.when,
         problems: view.problems.at('time'),
         dayOnly: false,
-        change: (when) => this.#change({ when }, true),
+        change: (part) => this.#change(({ when }) => ({ when: { ...when, ...part } }), true),
         extra: html`<button
           type="button"
           class="button quiet now"
-          @click=${() => this.#change({ when: entryNow(this.now, zone) }, true)}
+          @click=${() => this.#change(() => ({ when: entryNow(this.now, zone) }), true)}
         >
           ${icon('clock')} ${this.t('pickup.now')}
         </button>`,
@@ -223,7 +223,7 @@ export class PickupConfirmDialog extends DeskElement {
       needs: new FieldProblems(needs),
       today: entryNow(this.now, this.zone).date,
       describe: (item) => this.#describe(item),
-      change: (change) => this.#change(change),
+      change: (update) => this.#change(update),
     };
   }
 
@@ -235,8 +235,8 @@ export class PickupConfirmDialog extends DeskElement {
     this.edited = false;
   }
 
-  #change(change: Partial<PickupForm>, time = false): void {
-    this.form = { ...this.form, ...change };
+  #change(update: (form: PickupForm) => Partial<PickupForm>, time = false): void {
+    this.form = { ...this.form, ...update(this.form) };
     this.edited = true;
     if (time) this.touchedTime = true;
   }
@@ -263,7 +263,10 @@ export class PickupConfirmDialog extends DeskElement {
     const details = detailsOf(this.form, this.#lockers(state));
     if (formProblems(this.form).length > 0 || session.check(details).length > 0) {
       await this.updateComplete;
-      this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+      const wrong = this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]');
+      const folded = wrong?.closest('details');
+      if (folded) folded.open = true;
+      wrong?.focus();
       return;
     }
     const itemIds = tickedItems(state).map(({ id }) => id);

@@ -19,7 +19,8 @@ export interface SectionView extends Speaker {
   readonly needs: FieldProblems;
   readonly today: string;
   describe(item: MailItem): string;
-  change(change: Partial<PickupForm>): void;
+  /** Takes a function, so that two changes before a render don't undo each other. */
+  change(update: (form: PickupForm) => Partial<PickupForm>): void;
 }
 
 const inputValue = (event: Event): string => (event.target as HTMLInputElement).value;
@@ -121,7 +122,7 @@ export function reasonSection(view: SectionView): unknown {
         aria-invalid=${missing ? 'true' : nothing}
         aria-describedby="${id}-hint"
         .value=${live(form.reasons[clientId] ?? '')}
-        @input=${(event: Event) => view.change({ reasons: { ...form.reasons, [clientId]: inputValue(event) } })}
+        @input=${(event: Event) => view.change(({ reasons }) => ({ reasons: { ...reasons, [clientId]: inputValue(event) } }))}
       />
       <p class="hint" id="${id}-hint">${t('pickup.authorityHint')}</p>
       ${missing ? problemList([t('problem.reason-required')]) : nothing}
@@ -169,7 +170,7 @@ export function confirmationSection(view: SectionView): unknown {
       t('pickup.acknowledge'),
       form.acknowledged.includes(notice.id),
       view.problems.at('notice', { id: notice.id }).length > 0,
-      () => view.change({ acknowledged: turn(form.acknowledged, notice.id) }),
+      () => view.change(({ acknowledged }) => ({ acknowledged: turn(acknowledged, notice.id) })),
     ),
   )}
   ${requests.map((request) => {
@@ -183,7 +184,7 @@ export function confirmationSection(view: SectionView): unknown {
       t('pickup.confirmRequest'),
       form.confirmed.includes(request.id),
       view.problems.at('request', { id: request.id }).length > 0,
-      () => view.change({ confirmed: turn(form.confirmed, request.id) }),
+      () => view.change(({ confirmed }) => ({ confirmed: turn(confirmed, request.id) })),
     );
   })}`;
 }
@@ -198,7 +199,7 @@ export function lockerSection(view: SectionView, lockers: readonly MailItem[]): 
       type="button"
       class="chip"
       aria-pressed=${form.lockerMode === value ? 'true' : 'false'}
-      @click=${() => view.change({ lockerMode: value })}
+      @click=${() => view.change(() => ({ lockerMode: value }))}
     >
       ${label}
     </button>`;
@@ -223,7 +224,10 @@ export function lockerSection(view: SectionView, lockers: readonly MailItem[]): 
                   entry: form.lockerEach[item.id] ?? emptyEntry,
                   problems: view.problems.at('line-time', { itemId: item.id }),
                   dayOnly: true,
-                  change: (entry) => view.change({ lockerEach: { ...form.lockerEach, [item.id]: entry } }),
+                  change: (part) =>
+                    view.change(({ lockerEach }) => ({
+                      lockerEach: { ...lockerEach, [item.id]: { ...(lockerEach[item.id] ?? emptyEntry), ...part } },
+                    })),
                 })}
               </div>`,
           )
@@ -233,7 +237,8 @@ export function lockerSection(view: SectionView, lockers: readonly MailItem[]): 
             entry: form.lockerSame,
             problems: oncePerCode(view.problems.at('line-time')),
             dayOnly: true,
-            change: (lockerSame) => view.change({ lockerSame, lockerMode: 'same' }),
+            change: (part) =>
+              view.change(({ lockerSame }) => ({ lockerSame: { ...lockerSame, ...part }, lockerMode: 'same' })),
           })
     }
   </fieldset>`;

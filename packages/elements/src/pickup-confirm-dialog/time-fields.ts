@@ -15,7 +15,7 @@ export interface TimeFieldsView extends Speaker {
   /** The last day that makes sense, today in the office. */
   readonly today: string;
   readonly extra?: TemplateResult | undefined;
-  change(entry: TimeEntry): void;
+  change(part: Partial<TimeEntry>): void;
 }
 
 /** A native date and a native time, with what is wrong with them and the way out. */
@@ -34,7 +34,7 @@ export function timeFields(view: TimeFieldsView): TemplateResult {
           aria-invalid=${invalid}
           aria-describedby=${invalid ? `problem-${id}` : nothing}
           .value=${live(entry.date)}
-          @input=${(event: Event) => view.change({ ...entry, date: value(event), fold: undefined })}
+          @input=${(event: Event) => view.change({ date: value(event), fold: undefined })}
         />
       </label>
       <label class="field time">
@@ -47,7 +47,7 @@ export function timeFields(view: TimeFieldsView): TemplateResult {
           aria-invalid=${entry.dayOnly ? nothing : invalid}
           aria-describedby=${invalid ? `problem-${id}` : nothing}
           .value=${live(entry.dayOnly ? '' : entry.time)}
-          @input=${(event: Event) => view.change({ ...entry, time: value(event), fold: undefined })}
+          @input=${(event: Event) => view.change({ time: value(event), fold: undefined })}
         />
       </label>
       ${view.extra ?? nothing}
@@ -57,7 +57,7 @@ export function timeFields(view: TimeFieldsView): TemplateResult {
               <input
                 type="checkbox"
                 .checked=${live(entry.dayOnly)}
-                @change=${(event: Event) => view.change({ ...entry, dayOnly: (event.target as HTMLInputElement).checked })}
+                @change=${(event: Event) => view.change({ dayOnly: (event.target as HTMLInputElement).checked })}
               />
               <span>${t('pickup.dayOnly')}</span>
             </label>`
@@ -79,7 +79,7 @@ function choices(view: TimeFieldsView, { code, instants = [] }: Problem): Templa
   const { t, format, entry } = view;
   const pick = (instant: string, fold: TimeEntry['fold']): void => {
     const local = format.wallClock(Date.parse(instant));
-    view.change({ ...entry, date: local.slice(0, 10), time: local.slice(11, 16), fold });
+    view.change({ date: local.slice(0, 10), time: local.slice(11, 16), fold });
   };
   const [first, second] = instants;
   if (code === 'time-does-not-exist' && first) {
