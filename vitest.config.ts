@@ -1,10 +1,11 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { sourceAliases } from './scripts/source-entries.mjs';
 
 export default defineConfig({
   resolve: { alias: sourceAliases() },
   test: {
-    include: ['packages/{core,server,mock-server}/src/**/*.test.ts', 'scripts/**/*.test.mjs'],
+    include: ['packages/{core,server,mock-server}/src/**/*.test.ts', 'examples/*/test/**/*.test.ts', 'scripts/**/*.test.mjs'],
+    exclude: [...configDefaults.exclude, '**/*.e2e.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
