@@ -3,7 +3,7 @@ import { defineConfig, type Options } from 'tsup';
 /** One output file a source file: see docs/decisions on why nothing is bundled. */
 const pkg = (name: string, change: Options = {}): Options => ({
   name,
-  entry: [`packages/${name}/src/**/*.ts`, `!packages/${name}/src/**/*.test.ts`],
+  entry: [`packages/${name}/src/**/*.ts`, `!packages/${name}/src/**/*.test.ts`, `!packages/${name}/src/test/**`],
   outDir: `packages/${name}/dist`,
   format: 'esm',
   target: 'es2022',

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { help, readCommandLine } from './command-line.js';
 import { PlainProblem } from './plain-problem.js';
-import { runServer } from './run-server.js';
+import { type RunningServer, runServer } from './run-server.js';
 
 const { stdout, stderr } = process;
 const clearLine = '\r\u001B[K';
@@ -13,27 +13,34 @@ const console = {
   },
 };
 
+let server: RunningServer | undefined;
+let stopping = false;
+
+function stop(): void {
+  // Before it is up there is nothing to lose; asked twice, it goes at once.
+  if (stopping || !server) process.exit(130);
+  stopping = true;
+  server.stop().then(
+    () => process.exit(0),
+    () => process.exit(1),
+  );
+}
+
 async function main(): Promise<void> {
   const args = readCommandLine(process.argv.slice(2));
   if (args.help) return void stdout.write(help);
-  const server = await runServer(args, console);
-  console.line(`Mail desk ready: ${server.url}  (Ctrl+C stops it; everything is kept)`);
-  let stopping = false;
-  const stop = () => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    server.stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  server = await runServer(args, console);
+  console.line(`Mail desk ready: ${server.url}`);
+  console.line('Ctrl+C stops it; everything is kept.');
 }
 
 main().catch((error: unknown) => {
   if (stdout.isTTY) stdout.write(clearLine);
   // A stack helps nobody at a terminal, unless it is a defect of ours.
-  stderr.write(error instanceof PlainProblem ? `${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`);
-  process.exit(error instanceof PlainProblem ? 2 : 1);
+  stderr.write(
+    error instanceof PlainProblem ? `${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`,
+  );
+  process.exit(error instanceof PlainProblem ? error.exitCode : 70);
 });

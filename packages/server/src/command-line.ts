@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { PlainProblem } from './plain-problem.js';
+import { UsageProblem } from './plain-problem.js';
 
 export const help = `mail-release-server: an office's mail over HTTP, kept in a database
 
@@ -55,24 +55,24 @@ function nearestOption(word: string): string | undefined {
   return nearest && nearest.distance <= 3 ? nearest.name : undefined;
 }
 
-/** @throws {PlainProblem} that says which word is not understood. */
+/** @throws {UsageProblem} that says which word is not understood. */
 export function readCommandLine(args: readonly string[]): ServerArguments {
   for (const arg of args) {
     const word = /^--([^=]+)/.exec(arg)?.[1];
     if (word === undefined || word in options) continue;
     const nearest = nearestOption(word);
-    throw new PlainProblem(`There is no option --${word}.${nearest ? ` Did you mean --${nearest}?` : ''} See --help.`);
+    throw new UsageProblem(`There is no option --${word}.${nearest ? ` Did you mean --${nearest}?` : ''} See --help.`);
   }
   const { values } = (() => {
     try {
       return parseArgs({ args: [...args], options, allowPositionals: false });
     } catch (error) {
-      throw new PlainProblem(`${error instanceof Error ? error.message : String(error)} See --help.`);
+      throw new UsageProblem(`${error instanceof Error ? error.message : String(error)} See --help.`);
     }
   })();
   const port = Number(values.port);
   if (!/^\d+$/.test(values.port) || port > 65_535) {
-    throw new PlainProblem('--port takes a whole number from 0 to 65535.');
+    throw new UsageProblem('--port takes a whole number from 0 to 65535.');
   }
   return {
     database: values.database,

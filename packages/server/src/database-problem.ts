@@ -58,8 +58,10 @@ export function asDatabaseProblem(error: unknown): unknown {
   if (code) return new DatabaseProblem(code, { cause: error });
   // Several addresses of one host were tried: each has its own error.
   if (error instanceof AggregateError && error.errors.length > 0) return asDatabaseProblem(error.errors[0]);
-  if (error instanceof Error && /timeout/i.test(error.message)) return new DatabaseProblem('server-silent', { cause: error });
+  if (error instanceof Error && /timeout/i.test(error.message))
+    return new DatabaseProblem('server-silent', { cause: error });
   // node-postgres asks for a password by a plain error when none was given.
-  if (error instanceof Error && /password must be a string/i.test(error.message)) return new DatabaseProblem('login-refused', { cause: error });
+  if (error instanceof Error && /password must be a string/i.test(error.message))
+    return new DatabaseProblem('login-refused', { cause: error });
   return error;
 }

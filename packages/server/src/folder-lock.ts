@@ -91,7 +91,12 @@ async function clearStale(file: string): Promise<void> {
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const file = `${folder}.lock`;
-  const own: Holder = { pid: process.pid, boot: await bootId(), started: await startOf(process.pid), key: randomUUID() };
+  const own: Holder = {
+    pid: process.pid,
+    boot: await bootId(),
+    started: await startOf(process.pid),
+    key: randomUUID(),
+  };
   await mkdir(dirname(file), { recursive: true });
   for (let tries = 0; tries < 500; tries += 1) {
     if (await placed(file, own)) {

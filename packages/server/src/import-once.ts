@@ -29,7 +29,12 @@ export async function importOnce(
 ): Promise<void> {
   const known = await database.db.selectFrom('offices').select('id').where('id', '=', office.id).executeTakeFirst();
   if (known) return;
-  if (!(await stat(folder).then((found) => found.isDirectory(), () => false))) {
+  if (
+    !(await stat(folder).then(
+      (found) => found.isDirectory(),
+      () => false,
+    ))
+  ) {
     throw new PlainProblem(`There is no folder ${folder} to import from.`);
   }
   const report = await importOffice(database, {

@@ -25,38 +25,64 @@ const loopbackNames: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
  * @throws {PlainProblem} when the port is taken or not allowed.
  */
 export async function listen({ fetch, host, port }: ListenOptions): Promise<Listening> {
-  const loopback = loopbackNames.includes(host) || host === '::1';
   const guarded = (request: Request) =>
-    !loopback || loopbackNames.includes(new URL(request.url).hostname)
+    !isLoopback(host) || loopbackNames.includes(new URL(request.url).hostname)
       ? fetch(request)
       : new Response('This server answers only on this machine.\n', { status: 421 });
-  const server = createAdaptorServer({ fetch: guarded }) as Server;
+  const feeds = new Set<{ destroy(): unknown }>();
+  const answer: Parameters<typeof createAdaptorServer>[0]['fetch'] = async (request, { outgoing }) => {
+    const response = await guarded(request);
+    if (response.headers.get('content-type') === 'text/event-stream') {
+      feeds.add(outgoing);
+      outgoing.once('close', () => feeds.delete(outgoing));
+    }
+    return response;
+  };
+  const server = createAdaptorServer({ fetch: answer }) as Server;
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') {
-        reject(new PlainProblem(`Port ${port} is in use. Stop what uses it, or choose another: --port ${port + 1}`));
-      } else if (error.code === 'EACCES') {
-        reject(new PlainProblem(`Port ${port} needs more rights than you have. Choose one above 1023: --port 4173`));
-      } else if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
-        reject(new PlainProblem(`This machine has no address ${host}. Leave --host out to serve this machine only.`));
-      } else {
-        reject(error);
-      }
-    });
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenProblem(error, host, port)));
     server.listen(port, host, resolve);
   });
   const address = server.address();
   const actualPort = typeof address === 'object' && address ? address.port : port;
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}/`,
-    stop: () =>
-      new Promise((resolve) => {
-        const cut = setTimeout(() => server.closeAllConnections(), graceMs);
-        server.close(() => {
-          clearTimeout(cut);
-          resolve();
-        });
-        server.closeIdleConnections();
-      }),
+    stop: () => stopServer(server, feeds),
   };
+}
+
+/** True where only this machine can call. */
+export function isLoopback(host: string): boolean {
+  return loopbackNames.includes(host) || host === '::1' || /^127(\.\d+){3}$/.test(host);
+}
+
+function listenProblem(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new PlainProblem(
+        `Port ${port} is in use. Stop what uses it, or choose another: --port ${port < 65_535 ? port + 1 : 4173}`,
+      );
+    case 'EACCES':
+      return new PlainProblem(`Port ${port} needs more rights than you have. Choose one above 1023: --port 4173`);
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new PlainProblem(`This machine has no address ${host}. Leave --host out to serve this machine only.`);
+    default:
+      return error;
+  }
+}
+
+function stopServer(server: Server, feeds: ReadonlySet<{ destroy(): unknown }>): Promise<void> {
+  return new Promise((resolve) => {
+    const sweep = setInterval(() => server.closeIdleConnections(), 50);
+    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+    server.close(() => {
+      clearInterval(sweep);
+      clearTimeout(cut);
+      resolve();
+    });
+    // A change feed never ends by itself; its reader resumes elsewhere.
+    for (const feed of feeds) feed.destroy();
+    server.closeIdleConnections();
+  });
 }

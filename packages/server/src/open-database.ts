@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { forgetEverything } from './migrations/forget-everything.js';
 import { migrate } from './migrations/migrate.js';
@@ -66,6 +66,7 @@ async function openFolder(folder: string, { reset = false }: OpenOptions): Promi
       throw new DatabaseProblem('damaged', { cause });
     });
     await migrate(database.db);
+    await rm(unfinished(folder), { force: true });
   } catch (error) {
     await database?.close().catch(() => undefined);
     await unlock();
@@ -81,14 +82,27 @@ async function openFolder(folder: string, { reset = false }: OpenOptions): Promi
   };
 }
 
+/** There from before the first file of a database until its tables are made. */
+const unfinished = (folder: string) => `${folder}.unfinished`;
+
 /** Tells a folder that can't be used from a database that is damaged: PGlite's own errors don't. */
 async function checkFolder(folder: string): Promise<void> {
+  // Stopped half way through its first start, it holds nothing yet that anybody could miss.
+  if (await isFile(unfinished(folder))) await removeDatabaseFolder(folder, { unfinished: true });
   await mkdir(folder, { recursive: true });
   const names = await readdir(folder);
   if (names.length > 0 && !names.includes('PG_VERSION')) throw new DatabaseProblem('folder-holds-something-else');
-  if (names.length > 0) {
+  if (names.length === 0) {
+    await writeFile(unfinished(folder), '');
+  } else {
     const probe = join(folder, 'mail-release-probe');
     await writeFile(probe, '');
     await rm(probe);
   }
 }
+
+const isFile = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );

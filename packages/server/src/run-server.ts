@@ -3,7 +3,7 @@ import type { ServerArguments } from './command-line.js';
 import { createMailServer } from './create-mail-server.js';
 import { demoIdentity } from './demo-identity.js';
 import { type Console, importOnce } from './import-once.js';
-import { listen } from './listen.js';
+import { isLoopback, listen } from './listen.js';
 import { isServerAddress, openDatabase } from './open-database.js';
 import { plainDatabaseProblem, PlainProblem } from './plain-problem.js';
 import { staticFiles } from './static-files.js';
@@ -25,8 +25,11 @@ export interface RunningServer {
 export async function runServer(args: ServerArguments, console: Console): Promise<RunningServer> {
   const where = isServerAddress(args.database) ? args.database : resolve(args.database);
   const serveStatic = await staticFiles(args.staticFolders).catch((cause: unknown) => {
-    throw new PlainProblem('A folder given with --static is not there.', { cause });
+    throw new PlainProblem(`A folder given with --static can't be read: ${args.staticFolders.join(', ')}`, { cause });
   });
+  if (!isLoopback(args.host)) {
+    console.line(`Open to everybody who can reach ${args.host}: anybody who comes is taken for the demo's reception.`);
+  }
   console.progress('Opening the database');
   const database = await openDatabase(where, { reset: args.reset }).catch((error: unknown) => {
     throw plainDatabaseProblem(error, where);
@@ -44,9 +47,7 @@ export async function runServer(args: ServerArguments, console: Console): Promis
       host: args.host,
       port: args.port,
       fetch: (request) =>
-        new URL(request.url).pathname.startsWith(`${basePath}/`)
-          ? mail(request)
-          : (serveStatic(request) ?? new Response('There is no such page.\n', { status: 404 })),
+        new URL(request.url).pathname.startsWith(`${basePath}/`) ? mail(request) : serveStatic(request),
     });
     return {
       url,

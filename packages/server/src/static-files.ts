@@ -27,7 +27,15 @@ const contentSecurityPolicy = [
   'trusted-types lit-html',
 ].join('; ');
 
-export type ServeStatic = (request: Request) => Response | null;
+export type ServeStatic = (request: Request) => Response;
+
+const pageHeaders = {
+  'content-security-policy': contentSecurityPolicy,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  // Asked for again each time, answered from the browser's cache while it is the same.
+  'cache-control': 'no-cache',
+};
 
 /**
  * Serves the files of some folders, the first folder that has a path winning. All are read once:
@@ -49,16 +57,11 @@ export async function staticFiles(folders: readonly string[]): Promise<ServeStat
   return (request) => {
     const { pathname } = new URL(request.url);
     const file = files.get(pathname.endsWith('/') ? `${pathname}index.html` : pathname);
-    if (!file || (request.method !== 'GET' && request.method !== 'HEAD')) return null;
-    const headers = {
-      'content-type': file.type,
-      'content-security-policy': contentSecurityPolicy,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      // Asked for again each time, answered from the browser's cache while it is the same.
-      'cache-control': 'no-cache',
-      etag: file.tag,
-    };
+    if (!file) return new Response('There is no such page.\n', { status: 404, headers: pageHeaders });
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      return new Response('Pages are only read.\n', { status: 405, headers: { ...pageHeaders, allow: 'GET, HEAD' } });
+    }
+    const headers = { ...pageHeaders, 'content-type': file.type, etag: file.tag };
     if (request.headers.get('if-none-match') === file.tag) return new Response(null, { status: 304, headers });
     return new Response(request.method === 'HEAD' ? null : file.body, { headers });
   };

@@ -23,7 +23,11 @@ interface Begun {
   readonly items: readonly { readonly id: string; readonly statusId: string; readonly version: number }[];
 }
 
-type Correction = { readonly kind: 'voided' | 'amended'; readonly release: Release; readonly restores: readonly ItemRestore[] };
+type Correction = {
+  readonly kind: 'voided' | 'amended';
+  readonly release: Release;
+  readonly restores: readonly ItemRestore[];
+};
 
 /** Takes a release back; its items return to the status they had. */
 export function voidRelease(
@@ -82,7 +86,12 @@ function nextStep(begun: Begun | null, writer: Writer, decide: Decide): NextStep
   });
   const about = { clientId: release.client.id };
   const events: Omit<ChangeEvent, 'seq'>[] = [
-    ...moves.map(({ itemId, fromVersion }) => ({ type: 'item-changed' as const, itemId, version: fromVersion + 1, ...about })),
+    ...moves.map(({ itemId, fromVersion }) => ({
+      type: 'item-changed' as const,
+      itemId,
+      version: fromVersion + 1,
+      ...about,
+    })),
     { type: `release-${kind}`, releaseId: release.id, version: release.version, ...about },
   ];
   const payload = { release, moves, events, searchKey: releaseSearchKey(release) };

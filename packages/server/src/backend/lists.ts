@@ -37,7 +37,8 @@ function pageOf<Row, Shown>(
   const limit = query.limit ?? pageLimits.default;
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  const next = last !== undefined && rows.length > limit ? encodeCursor(scopeOf(office, list, query), keyOf(last)) : null;
+  const next =
+    last !== undefined && rows.length > limit ? encodeCursor(scopeOf(office, list, query), keyOf(last)) : null;
   return { rows: shown.map(show), next, unreadable: 0 };
 }
 
@@ -111,7 +112,10 @@ export async function queuePage({ db }: MailDatabase, office: Office, query: Que
   if (query.statusId !== undefined) rows = rows.where(sql<SqlBool>`counts_by_status ? ${query.statusId}`);
   if (sort === 'oldest') {
     rows = rows.orderBy('oldest_received_at').orderBy('client_id');
-    if (at) rows = rows.where(sql<SqlBool>`(oldest_received_at, client_id) > (${instantOf(Number(at.value))}::timestamptz, ${at.id})`);
+    if (at)
+      rows = rows.where(
+        sql<SqlBool>`(oldest_received_at, client_id) > (${instantOf(Number(at.value))}::timestamptz, ${at.id})`,
+      );
   } else if (sort === 'name') {
     rows = rows.orderBy('name_key').orderBy('client_id');
     if (at) rows = rows.where(sql<SqlBool>`(name_key, client_id) > (${at.value}, ${at.id})`);

@@ -10,8 +10,9 @@ export function withItemTimes(item: MailItem, zone: string): MailItem {
 }
 
 export function withClientTimes(client: Client, zone: string): Client {
-  const requests = client.requests.map(
-    (request): PendingRequest => ({ ...request, requestedAt: inZone(request.requestedAt, zone) }),
-  );
+  const requests = client.requests.map((request): PendingRequest => ({
+    ...request,
+    requestedAt: inZone(request.requestedAt, zone),
+  }));
   return { ...client, requests };
 }

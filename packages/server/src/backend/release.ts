@@ -73,7 +73,11 @@ export async function release(database: MailDatabase, command: ReleaseCommand, w
 }
 
 /** The definite outcome of a session; throws its refusal. */
-export async function session({ db }: MailDatabase, officeId: string, sessionId: string): Promise<ReleaseResult | null> {
+export async function session(
+  { db }: MailDatabase,
+  officeId: string,
+  sessionId: string,
+): Promise<ReleaseResult | null> {
   if (!isWellFormedText(sessionId)) return null;
   const { rows } = await sessionQuery(officeId, sessionId).execute(db);
   const known = rows[0]?.answer;

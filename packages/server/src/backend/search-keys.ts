@@ -7,7 +7,10 @@ const joined = (texts: readonly (string | null | undefined)[]): string =>
   texts.flatMap((text) => (text ? [searchKey(text)] : [])).join(between);
 
 /** What an item is found by. */
-export function itemSearchKey(item: Pick<MailItem, 'sender' | 'trackingNumber' | 'location'>, clientName: string): string {
+export function itemSearchKey(
+  item: Pick<MailItem, 'sender' | 'trackingNumber' | 'location'>,
+  clientName: string,
+): string {
   return joined([item.sender, item.trackingNumber, item.location, clientName]);
 }
 

@@ -18,7 +18,10 @@ let databases: readonly [MailDatabase, MailDatabase];
 beforeAll(async () => {
   server = await startPostgres();
   url = await server.createDatabase();
-  databases = [await openDatabase(url, { poolSize: 10, pollMs: 20 }), await openDatabase(url, { poolSize: 10, pollMs: 20 })];
+  databases = [
+    await openDatabase(url, { poolSize: 10, pollMs: 20 }),
+    await openDatabase(url, { poolSize: 10, pollMs: 20 }),
+  ];
 });
 afterAll(async () => {
   for (const database of databases) await database.close();
@@ -29,7 +32,10 @@ const desks = 20;
 type Outcome = ReleaseResult | MailReleaseError;
 const isRefused = (outcome: Outcome): outcome is MailReleaseError => outcome instanceof Error;
 
-async function race(officeId: string, attempt: (desk: number, backend: ReturnType<typeof sqlBackend>) => Promise<ReleaseResult>) {
+async function race(
+  officeId: string,
+  attempt: (desk: number, backend: ReturnType<typeof sqlBackend>) => Promise<ReleaseResult>,
+) {
   return Promise.all(
     Array.from({ length: desks }, (_, desk) => {
       const database = databases[desk % 2] ?? databases[0];
@@ -44,7 +50,7 @@ it('lets exactly one of twenty desks have an item, and tells the others which', 
   const { officeId, desk } = await freshOffice(databases[0], sqlBackend);
   const outcomes = await race(officeId, (_desk, backend) => backend.release(buildPickup({ sessionId: randomUUID() })));
 
-  const winners = outcomes.filter((outcome) => !isRefused(outcome));
+  const winners = outcomes.filter((outcome): outcome is ReleaseResult => !isRefused(outcome));
   expect(winners).toHaveLength(1);
   const [release] = winners[0]?.releases ?? [];
   for (const loser of outcomes.filter(isRefused)) {
@@ -70,11 +76,18 @@ it('gives twenty concurrent attempts under one id one and the same result', asyn
 it('numbers twenty concurrent releases without a gap, counts down the queue, and feeds every change in order', async () => {
   const items = Array.from({ length: desks }, (_, index) => buildItem({ id: `item-${index}` }));
   const { officeId, desk } = await freshOffice(databases[0], sqlBackend, { items });
-  const before = (await databases[0].db.selectFrom('office_counters').select('change_seq').where('office_id', '=', officeId).executeTakeFirstOrThrow()).change_seq;
+  const before = (
+    await databases[0].db
+      .selectFrom('office_counters')
+      .select('change_seq')
+      .where('office_id', '=', officeId)
+      .executeTakeFirstOrThrow()
+  ).change_seq;
   const stop = new AbortController();
   const seen: string[] = [];
   const reading = (async () => {
-    for await (const event of sqlBackend(databases[1], { officeId, operator: { id: 'r', name: 'R', desk: null } }).changes!(String(before), stop)) {
+    for await (const event of sqlBackend(databases[1], { officeId, operator: { id: 'r', name: 'R', desk: null } })
+      .changes!(String(before), stop)) {
       seen.push(`${event.seq} ${event.type}`);
       if (seen.length === desks * 2) return;
     }
@@ -89,7 +102,9 @@ it('numbers twenty concurrent releases without a gap, counts down the queue, and
   const numbers = releases.map(({ number }) => number).sort();
   expect(numbers).toEqual(Array.from({ length: desks }, (_, index) => `2026/${String(index + 1).padStart(6, '0')}`));
   // Each desk was told how many waited before it: no two the same.
-  expect(releases.map(({ awaitingBefore }) => awaitingBefore).sort((a, b) => a - b)).toEqual(items.map((_, index) => index + 1));
+  expect(releases.map(({ awaitingBefore }) => awaitingBefore).sort((a, b) => a - b)).toEqual(
+    items.map((_, index) => index + 1),
+  );
   expect((await desk().queue({})).rows).toEqual([]);
   await reading;
   stop.abort();
@@ -101,7 +116,12 @@ it('does not block itself when desks want the same items in opposite orders', as
   const { officeId, desk } = await freshOffice(databases[0], sqlBackend, { items });
   const outcomes = await race(officeId, (index, backend) => {
     const ids = index % 2 === 0 ? ['a', 'b', 'c', 'd'] : ['d', 'c', 'b', 'a'];
-    return backend.release(buildPickup({ sessionId: randomUUID(), parts: [buildPart({ lines: ids.map((itemId) => buildLine({ itemId })) })] }));
+    return backend.release(
+      buildPickup({
+        sessionId: randomUUID(),
+        parts: [buildPart({ lines: ids.map((itemId) => buildLine({ itemId })) })],
+      }),
+    );
   });
   expect(outcomes.filter((outcome) => !isRefused(outcome))).toHaveLength(1);
   expect(new Set(outcomes.filter(isRefused).map(({ code }) => code))).toEqual(new Set(['item-already-released']));
@@ -113,13 +133,21 @@ it('lets a void and a new release of one item follow each other, never both at o
   const { releases } = await desk().release(buildPickup({ sessionId: randomUUID() }));
   const id = releases[0]?.id ?? '';
   const outcomes = await race(officeId, async (index, backend) => {
-    if (index % 2 === 0) return { sessionId: '', replayed: false, releases: [await backend.voidRelease!(id, 1, { reason: 'mistake' })] };
-    return backend.release(buildPickup({ sessionId: randomUUID(), parts: [buildPart({ lines: [buildLine({ version: 3 })] })] }));
+    if (index % 2 === 0)
+      return { sessionId: '', replayed: false, releases: [await backend.voidRelease!(id, 1, { reason: 'mistake' })] };
+    return backend.release(
+      buildPickup({ sessionId: randomUUID(), parts: [buildPart({ lines: [buildLine({ version: 3 })] })] }),
+    );
   });
   const voids = outcomes.filter((outcome, index) => index % 2 === 0 && !isRefused(outcome));
   expect(voids).toHaveLength(1);
   const again = outcomes.filter((outcome, index) => index % 2 === 1 && !isRefused(outcome));
-  const effective = await databases[0].db.selectFrom('release_lines').select('item_id').where('office_id', '=', officeId).where('effective', '=', true).execute();
+  const effective = await databases[0].db
+    .selectFrom('release_lines')
+    .select('item_id')
+    .where('office_id', '=', officeId)
+    .where('effective', '=', true)
+    .execute();
   expect(effective).toHaveLength(again.length);
   expect(again.length).toBeLessThanOrEqual(1);
 });
@@ -133,8 +161,16 @@ it('says that a session is in progress when another attempt under its id does no
   try {
     await holder.query('begin');
     await holder.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${officeId}/${sessionId}`]);
-    const backend = sqlBackend(impatient, { officeId, operator: { id: 'o', name: 'O', desk: null }, now: () => Date.parse('2026-11-20T14:05:00+01:00') });
-    await expect(backend.release(buildPickup({ sessionId }))).rejects.toMatchObject({ code: 'request-in-progress', retry: 'same-id', retryAfterMs: 1000 });
+    const backend = sqlBackend(impatient, {
+      officeId,
+      operator: { id: 'o', name: 'O', desk: null },
+      now: () => Date.parse('2026-11-20T14:05:00+01:00'),
+    });
+    await expect(backend.release(buildPickup({ sessionId }))).rejects.toMatchObject({
+      code: 'request-in-progress',
+      retry: 'same-id',
+      retryAfterMs: 1000,
+    });
     await holder.query('rollback');
     await expect(backend.release(buildPickup({ sessionId }))).resolves.toMatchObject({ replayed: false });
     expect((await desk().releases({})).rows).toHaveLength(1);

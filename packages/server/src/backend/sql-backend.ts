@@ -38,7 +38,10 @@ export function sqlBackend(database: MailDatabase, options: SqlBackendOptions): 
   const office = () => readOffice(database, officeId);
 
   /** One JSON record of this office by its id; not found for one of another office, and for ids no database can hold. */
-  const record = async <Kind>(id: string, answer: (id: string) => ReturnType<typeof sql<{ answer: Kind | null }>>): Promise<Kind> => {
+  const record = async <Kind>(
+    id: string,
+    answer: (id: string) => ReturnType<typeof sql<{ answer: Kind | null }>>,
+  ): Promise<Kind> => {
     const found = isWellFormedText(id) ? (await answer(id).execute(database.db)).rows[0]?.answer : null;
     if (found === null || found === undefined) throw new MailReleaseError('not-found', 'No such record in this office');
     return found;
@@ -48,7 +51,9 @@ export function sqlBackend(database: MailDatabase, options: SqlBackendOptions): 
     capabilities,
     statuses: (callOptions) =>
       call(callOptions, async () => {
-        const { rows } = await sql<{ answer: Status[] }>`select mail_release.statuses_json(${officeId}) as answer`.execute(database.db);
+        const { rows } = await sql<{
+          answer: Status[];
+        }>`select mail_release.statuses_json(${officeId}) as answer`.execute(database.db);
         return rows[0]?.answer ?? [];
       }),
     queue: (query, callOptions) => call(callOptions, async () => queuePage(database, await office(), query)),
@@ -57,7 +62,8 @@ export function sqlBackend(database: MailDatabase, options: SqlBackendOptions): 
       call(callOptions, async () => {
         const client = await record<Client>(
           id,
-          (known) => sql`select mail_release.client_json(c) as answer from mail_release.clients c where c.office_id = ${officeId} and c.id = ${known}`,
+          (known) =>
+            sql`select mail_release.client_json(c) as answer from mail_release.clients c where c.office_id = ${officeId} and c.id = ${known}`,
         );
         return withClientTimes(client, (await office()).zone);
       }),

@@ -11,8 +11,7 @@ export interface JsonStatement {
 
 /** What follows from the answer: something to write, and what to tell once that is durable; or an answer at once. */
 export type NextStep<Result> =
-  | { readonly write: JsonStatement; readonly done: (written: unknown) => Result }
-  | { readonly answer: Result };
+  { readonly write: JsonStatement; readonly done: (written: unknown) => Result } | { readonly answer: Result };
 
 /** An office's database, PGlite or PostgreSQL, as the backend uses it. */
 export interface MailDatabase {

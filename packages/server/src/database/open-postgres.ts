@@ -16,7 +16,9 @@ export interface PostgresOptions {
 const int8 = 20;
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((id: number, format?: 'text' | 'binary') =>
-    id === int8 && format !== 'binary' ? Number : pg.types.getTypeParser(id, format as 'text')) as typeof pg.types.getTypeParser,
+    id === int8 && format !== 'binary'
+      ? Number
+      : pg.types.getTypeParser(id, format as 'text')) as typeof pg.types.getTypeParser,
 };
 
 /** PostgreSQL by its connection string, `postgres://user:password@host:port/database`. Connects on first use. */

@@ -20,7 +20,14 @@ import {
 } from '../store/put-records.js';
 import { type CsvRow, readCsv } from './read-csv.js';
 import { columnsOf, readAddress, readClient, readContact, readItem, type ReadRow, readStatus } from './read-rows.js';
-import { type FileReport, type ImportIssue, type ImportReport, mostIssues, type OfficeFile } from './report.js';
+import {
+  type FileReport,
+  type ImportIssue,
+  type ImportReport,
+  mostIssues,
+  type OfficeFile,
+  officeFiles,
+} from './report.js';
 
 export interface ImportOptions {
   /** A folder with `statuses.csv`, `clients.csv`, `contacts.csv`, `addresses.csv` and `mail.csv`. */
@@ -56,7 +63,9 @@ export async function importOffice(database: MailDatabase, options: ImportOption
   }
   forgetOffice(database, options.office.id);
   if (kept) database.wake(options.office.id);
-  const { files, issues, issueCount } = run;
+  const { files, issueCount } = run;
+  const place = (issue: ImportIssue) => officeFiles.indexOf(issue.file);
+  const issues = run.issues.sort((one, other) => place(one) - place(other) || one.line - other.line);
   return { kept, files: kept ? files : files.map((file) => ({ ...file, imported: 0 })), issues, issueCount };
 }
 
@@ -86,7 +95,11 @@ class ImportRun {
     await putOffice(db, { ...office, policy: office.policy ?? this.#policy() });
 
     await this.#read<ClientRow>(db, 'clients.csv', readClient, async (rows) => {
-      await putClients(db, office.id, rows.map(({ row }) => row));
+      await putClients(
+        db,
+        office.id,
+        rows.map(({ row }) => row),
+      );
       return rows.length;
     });
     await this.#read<Contact>(db, 'contacts.csv', readContact, async (rows, before) => {
@@ -206,7 +219,11 @@ class ImportRun {
   }
 
   async #statusIds(db: Store): Promise<ReadonlySet<string>> {
-    const rows = await db.selectFrom('statuses').select('id').where('office_id', '=', this.#options.office.id).execute();
+    const rows = await db
+      .selectFrom('statuses')
+      .select('id')
+      .where('office_id', '=', this.#options.office.id)
+      .execute();
     return new Set(rows.map(({ id }) => id));
   }
 

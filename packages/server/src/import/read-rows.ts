@@ -23,7 +23,17 @@ export type ReadRow<Kind> =
 export const columnsOf = {
   'statuses.csv': ['id', 'label', 'label_en', 'stage', 'pickup'],
   'clients.csv': ['id', 'name', 'tax_id', 'contract'],
-  'contacts.csv': ['id', 'client_id', 'name', 'role', 'email', 'phone', 'may_collect', 'authorised_from', 'authorised_until'],
+  'contacts.csv': [
+    'id',
+    'client_id',
+    'name',
+    'role',
+    'email',
+    'phone',
+    'may_collect',
+    'authorised_from',
+    'authorised_until',
+  ],
   'addresses.csv': ['id', 'client_id', 'recipient', 'street', 'postal_code', 'city', 'country'],
   'mail.csv': ['id', 'client_id', 'kind', 'sender', 'tracking_number', 'received_at', 'status_id', 'location', 'notes'],
 } as const;
@@ -66,7 +76,10 @@ export function readStatus(values: Values): ReadRow<Status> {
   if (pickup !== '' && mode === null) return bad('bad-value', 'pickup');
   if (known === 'awaiting' && mode === null) return bad('missing-value', 'pickup');
   if (known !== 'awaiting' && mode !== null) return bad('bad-value', 'pickup');
-  return { ok: true, row: { id, labels: { pl: label, ...(label_en !== '' && { en: label_en }) }, stage: known, pickup: mode } };
+  return {
+    ok: true,
+    row: { id, labels: { pl: label, ...(label_en !== '' && { en: label_en }) }, stage: known, pickup: mode },
+  };
 }
 
 export function readClient(values: Values): ReadRow<ClientRow> {
@@ -87,7 +100,15 @@ export function readContact(values: Values): ReadRow<Contact> {
   if (from !== null && !isDay(from)) return bad('bad-date', 'authorised_from');
   if (until !== null && !isDay(until)) return bad('bad-date', 'authorised_until');
   const authorisation = may_collect === 'yes' ? { from, until, revokedAt: null, kinds: null, reference: null } : null;
-  const contact = { id, clientId: client_id, name, role: orNull(role), email: orNull(email), phone: orNull(phone), authorisation };
+  const contact = {
+    id,
+    clientId: client_id,
+    name,
+    role: orNull(role),
+    email: orNull(email),
+    phone: orNull(phone),
+    authorisation,
+  };
   return checked(contactSchema.safeParse(contact), { clientId: 'client_id' });
 }
 
@@ -129,7 +150,10 @@ export function readItem(values: Values): ReadRow<MailItem> {
 
 type Parsed<Kind> =
   | { readonly success: true; readonly data: Kind }
-  | { readonly success: false; readonly error: { readonly issues: readonly { readonly path: readonly PropertyKey[] }[] } };
+  | {
+      readonly success: false;
+      readonly error: { readonly issues: readonly { readonly path: readonly PropertyKey[] }[] };
+    };
 
 /** A schema's verdict; `columns` names the columns that the model calls otherwise. */
 function checked<Kind>(parsed: Parsed<Kind>, columns: Readonly<Record<string, string>>): ReadRow<Kind> {

@@ -42,7 +42,7 @@ export interface ImportReport {
   /** False when nothing was kept because something was wrong and `keep` said `all-or-nothing`. */
   readonly kept: boolean;
   readonly files: readonly FileReport[];
-  /** In the order of the files; at most `mostIssues` of them. */
+  /** In the order of files and lines; at most `mostIssues` of them. */
   readonly issues: readonly ImportIssue[];
   readonly issueCount: number;
 }

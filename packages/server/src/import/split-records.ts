@@ -84,7 +84,12 @@ export class RecordSplitter {
       quotes += quotesIn(line.bytes);
       size += line.bytes.length;
     }
-    return { line: first.number, bytes: Buffer.concat(lines.map(({ bytes }) => bytes)), closed: true, rest: lines.slice(1) };
+    return {
+      line: first.number,
+      bytes: Buffer.concat(lines.map(({ bytes }) => bytes)),
+      closed: true,
+      rest: lines.slice(1),
+    };
   }
 
   again({ rest }: RawRecord): void {

@@ -1,4 +1,12 @@
-import { type Address, type Contact, type MailItem, type Office, type PendingRequest, searchKey, type Status } from '@mail-release/core';
+import {
+  type Address,
+  type Contact,
+  type MailItem,
+  type Office,
+  type PendingRequest,
+  searchKey,
+  type Status,
+} from '@mail-release/core';
 import { type Kysely, sql } from 'kysely';
 import { itemSearchKey } from '../backend/search-keys.js';
 import type { Tables } from '../database/tables.js';
@@ -31,11 +39,15 @@ export async function putStatuses(db: Store, officeId: string, statuses: readonl
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as s (id text, position int, labels jsonb, stage text, pickup text)
     on conflict (office_id, id) do update
-      set position = excluded.position, labels = excluded.labels, stage = excluded.stage, pickup = excluded.pickup`.execute(db);
+      set position = excluded.position, labels = excluded.labels, stage = excluded.stage, pickup = excluded.pickup`.execute(
+    db,
+  );
   await sql`
     update mail_release.items i set stage = s.stage
     from mail_release.statuses s
-    where i.office_id = ${officeId} and s.office_id = i.office_id and s.id = i.status_id and s.stage <> i.stage`.execute(db);
+    where i.office_id = ${officeId} and s.office_id = i.office_id and s.id = i.status_id and s.stage <> i.stage`.execute(
+    db,
+  );
 }
 
 export interface ClientRow {
@@ -55,6 +67,13 @@ export async function putClients(db: Store, officeId: string, clients: readonly 
     from jsonb_to_recordset(${rows}::jsonb) as c (id text, name text, "taxId" text, contract text)
     on conflict (office_id, id) do update
       set name = excluded.name, tax_id = excluded.tax_id, contract = excluded.contract`.execute(db);
+  // The client's name is the end of what its mail is found by, see `itemSearchKey`.
+  await sql`
+    update mail_release.items i
+    set search_key = left(i.search_key, length(i.search_key) - length(q.name_key)) || c."nameKey"
+    from jsonb_to_recordset(${rows}::jsonb) as c (id text, "nameKey" text)
+    join mail_release.queue_rows q on q.office_id = ${officeId} and q.client_id = c.id and q.name_key <> c."nameKey"
+    where i.office_id = ${officeId} and i.client_id = c.id`.execute(db);
   await sql`
     insert into mail_release.queue_rows (office_id, client_id, name, name_key)
     select ${officeId}, c.id, c.name, c."nameKey"
@@ -62,7 +81,12 @@ export async function putClients(db: Store, officeId: string, clients: readonly 
     on conflict (office_id, client_id) do update set name = excluded.name, name_key = excluded.name_key`.execute(db);
 }
 
-export async function putContacts(db: Store, officeId: string, contacts: readonly Contact[], firstPosition = 0): Promise<void> {
+export async function putContacts(
+  db: Store,
+  officeId: string,
+  contacts: readonly Contact[],
+  firstPosition = 0,
+): Promise<void> {
   const rows = contacts.map((contact, index) => ({ ...contact, position: firstPosition + index }));
   await sql`
     insert into mail_release.contacts (office_id, id, client_id, position, name, role, email, phone, "authorisation")
@@ -76,7 +100,12 @@ export async function putContacts(db: Store, officeId: string, contacts: readonl
 
 export type AddressRow = Address & { readonly clientId: string };
 
-export async function putAddresses(db: Store, officeId: string, addresses: readonly AddressRow[], firstPosition = 0): Promise<void> {
+export async function putAddresses(
+  db: Store,
+  officeId: string,
+  addresses: readonly AddressRow[],
+  firstPosition = 0,
+): Promise<void> {
   const rows = addresses.map((address, index) => ({ ...address, position: firstPosition + index }));
   await sql`
     insert into mail_release.addresses (office_id, id, client_id, position, recipient, street, postal_code, city, country)
@@ -85,7 +114,9 @@ export async function putAddresses(db: Store, officeId: string, addresses: reado
       street text, "postalCode" text, city text, country text)
     on conflict (office_id, id) do update
       set client_id = excluded.client_id, position = excluded.position, recipient = excluded.recipient,
-          street = excluded.street, postal_code = excluded.postal_code, city = excluded.city, country = excluded.country`.execute(db);
+          street = excluded.street, postal_code = excluded.postal_code, city = excluded.city, country = excluded.country`.execute(
+    db,
+  );
 }
 
 export interface NoticeRow {
@@ -102,7 +133,9 @@ export async function putNotices(db: Store, officeId: string, notices: readonly 
     select ${officeId}, n.id, n."clientId", n.position, n.kind, n.text
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n (id text, "clientId" text, position int, kind text, text text)
     on conflict (office_id, id) do update
-      set client_id = excluded.client_id, position = excluded.position, kind = excluded.kind, text = excluded.text`.execute(db);
+      set client_id = excluded.client_id, position = excluded.position, kind = excluded.kind, text = excluded.text`.execute(
+    db,
+  );
 }
 
 /** Their items must be here already. */
@@ -150,7 +183,9 @@ export async function addItems(
 
 /** Locks the office's queue, which every release waits for; the first thing in a transaction that adds mail. */
 export async function lockQueue(db: Store, officeId: string): Promise<void> {
-  await sql`select 1 from mail_release.queue_rows where office_id = ${officeId} order by client_id for update`.execute(db);
+  await sql`select 1 from mail_release.queue_rows where office_id = ${officeId} order by client_id for update`.execute(
+    db,
+  );
 }
 
 /** Counts the queue anew and tells every reader of the change feed to load again; the last thing in the transaction. */

@@ -15,17 +15,40 @@ import {
 } from './put-records.js';
 
 /** Puts a whole office into the database: what a demonstration or a test begins with, and a way to take an office over. */
-export async function seedOffice(database: MailDatabase, { office, statuses, clients, items }: OfficeSeed): Promise<void> {
+export async function seedOffice(
+  database: MailDatabase,
+  { office, statuses, clients, items }: OfficeSeed,
+): Promise<void> {
   await database.db.transaction().execute(async (db) => {
     await putOffice(db, office);
     await lockQueue(db, office.id);
     await putStatuses(db, office.id, statuses);
-    await putClients(db, office.id, clients.map((client) => ({ ...client, contract: null })));
-    await putContacts(db, office.id, clients.flatMap((client) => client.contacts.map((contact) => ({ ...contact, clientId: client.id }))));
-    await putAddresses(db, office.id, clients.flatMap(({ id, addresses }) => addresses.map((address) => ({ ...address, clientId: id }))));
-    await putNotices(db, office.id, clients.flatMap(({ id, notices }) => notices.map((notice) => ({ ...notice, clientId: id }))));
+    await putClients(
+      db,
+      office.id,
+      clients.map((client) => ({ ...client, contract: null })),
+    );
+    await putContacts(
+      db,
+      office.id,
+      clients.flatMap((client) => client.contacts.map((contact) => ({ ...contact, clientId: client.id }))),
+    );
+    await putAddresses(
+      db,
+      office.id,
+      clients.flatMap(({ id, addresses }) => addresses.map((address) => ({ ...address, clientId: id }))),
+    );
+    await putNotices(
+      db,
+      office.id,
+      clients.flatMap(({ id, notices }) => notices.map((notice) => ({ ...notice, clientId: id }))),
+    );
     await addItems(db, office.id, items, new Map(clients.map(({ id, name }) => [id, name])));
-    await putRequests(db, office.id, clients.flatMap(({ id, requests }) => requests.map((request) => ({ ...request, clientId: id }))));
+    await putRequests(
+      db,
+      office.id,
+      clients.flatMap(({ id, requests }) => requests.map((request) => ({ ...request, clientId: id }))),
+    );
     await settle(db, office.id);
   });
   forgetOffice(database, office.id);

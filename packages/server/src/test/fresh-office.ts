@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Client, MailBackend, MailItem, Office, Status } from '@mail-release/core';
-import { buildClient, buildContact, buildItem, buildOffice, buildOperator, buildStatuses, builtNow } from '@mail-release/core/testing';
+import {
+  buildClient,
+  buildContact,
+  buildItem,
+  buildOffice,
+  buildOperator,
+  buildStatuses,
+  builtNow,
+} from '@mail-release/core/testing';
 import type { MailDatabase } from '../database/mail-database.js';
 import { seedOffice } from '../store/seed-office.js';
 
@@ -45,10 +53,17 @@ export function fourItems(): MailItem[] {
   );
 }
 
-type MakeBackend = (database: MailDatabase, options: { officeId: string; operator: ReturnType<typeof buildOperator>; now: () => number }) => MailBackend;
+type MakeBackend = (
+  database: MailDatabase,
+  options: { officeId: string; operator: ReturnType<typeof buildOperator>; now: () => number },
+) => MailBackend;
 
 /** An office of its own for one test, in a database that many share. */
-export async function freshOffice(database: MailDatabase, make: MakeBackend, options: FreshOfficeOptions = {}): Promise<FreshOffice> {
+export async function freshOffice(
+  database: MailDatabase,
+  make: MakeBackend,
+  options: FreshOfficeOptions = {},
+): Promise<FreshOffice> {
   const officeId = `office-${randomUUID()}`;
   const office: Office = buildOffice({ ...options.office, id: officeId });
   let nowMs = Date.parse(builtNow);

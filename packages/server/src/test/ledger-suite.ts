@@ -32,11 +32,16 @@ export function ledgerSuite(database: () => MailDatabase): void {
     it('refuses a second effective line of one item', async () => {
       const { officeId, release, desk } = await released();
       const { releases } = await desk().release(
-        buildPickup({ sessionId: randomUUID(), parts: [{ clientId: 'client-1', lines: [{ itemId: 'item-2', version: 1 }] }] }),
+        buildPickup({
+          sessionId: randomUUID(),
+          parts: [{ clientId: 'client-1', lines: [{ itemId: 'item-2', version: 1 }] }],
+        }),
       );
       expect(release?.lines).toHaveLength(1);
       const line = { office_id: officeId, release_id: releases[0]?.id ?? '', item_id: 'item-1', effective: true };
-      await expect(database().db.insertInto('release_lines').values(line).execute()).rejects.toMatchObject({ code: '23505' });
+      await expect(database().db.insertInto('release_lines').values(line).execute()).rejects.toMatchObject({
+        code: '23505',
+      });
     });
 
     it('keeps every version of a release', async () => {

@@ -37,14 +37,17 @@ export function listSuite(database: () => MailDatabase): void {
 
     it('sorts the queue by name, by count and by who waits longest', async () => {
       const { desk } = await office({ items: fourItems().slice(1) });
-      const ids = async (sort: 'name' | 'count' | 'oldest') => (await desk().queue({ sort })).rows.map(({ client }) => client.id);
+      const ids = async (sort: 'name' | 'count' | 'oldest') =>
+        (await desk().queue({ sort })).rows.map(({ client }) => client.id);
       expect(await ids('oldest')).toEqual(['client-1', 'client-2']);
       expect(await ids('name')).toEqual(['client-1', 'client-2']);
       expect(await ids('count')).toEqual(['client-2', 'client-1']);
     });
 
     it('filters the queue by a status that is waiting', async () => {
-      const { desk } = await office({ items: [buildItem({ statusId: 'locker' }), buildItem({ id: 'item-9', clientId: 'client-2' })] });
+      const { desk } = await office({
+        items: [buildItem({ statusId: 'locker' }), buildItem({ id: 'item-9', clientId: 'client-2' })],
+      });
       expect((await desk().queue({ statusId: 'locker' })).rows.map(({ client }) => client.id)).toEqual(['client-1']);
     });
 
@@ -55,7 +58,8 @@ export function listSuite(database: () => MailDatabase): void {
           buildItem({ id: 'b', receivedAt: '2026-11-20T23:30:00Z' }),
         ],
       });
-      const ids = async (query: { from?: string; until?: string }) => (await desk().items(query)).rows.map(({ id }) => id);
+      const ids = async (query: { from?: string; until?: string }) =>
+        (await desk().items(query)).rows.map(({ id }) => id);
       expect(await ids({ from: '2026-11-20', until: '2026-11-20' })).toEqual(['a']);
       expect(await ids({ from: '2026-11-21' })).toEqual(['b']);
       expect(await ids({ until: '2026-11-19' })).toEqual([]);
@@ -78,7 +82,12 @@ export function listSuite(database: () => MailDatabase): void {
     });
 
     it.each(['oldest', 'name', 'count'] as const)('pages through the queue by %s', async (sort) => {
-      const clients = Array.from({ length: 7 }, (_, index) => ({ ...twoClients()[0], id: `client-${index}`, name: `Alfa ${index % 3}`, contacts: [] }));
+      const clients = Array.from({ length: 7 }, (_, index) => ({
+        ...twoClients()[0],
+        id: `client-${index}`,
+        name: `Alfa ${index % 3}`,
+        contacts: [],
+      }));
       const { desk } = await office({
         clients: clients as ReturnType<typeof twoClients>,
         items: clients.map(({ id }, index) => buildItem({ id: `item-${index}`, clientId: id })),
@@ -156,9 +165,15 @@ export function listSuite(database: () => MailDatabase): void {
       const { releases } = await desk().release(buildPickup({ sessionId: randomUUID() }));
       const event = (await first).value;
       expect(event).toMatchObject({ type: 'item-changed', itemId: 'item-1', clientId: 'client-1', version: 2 });
-      expect((await feed.next()).value).toMatchObject({ type: 'release-recorded', releaseId: releases[0]?.id, version: 1 });
+      expect((await feed.next()).value).toMatchObject({
+        type: 'release-recorded',
+        releaseId: releases[0]?.id,
+        version: 1,
+      });
 
-      const resumed = desk().changes(event?.seq ?? '', { signal: stop.signal })[Symbol.asyncIterator]();
+      const resumed = desk()
+        .changes(event?.seq ?? '', { signal: stop.signal })
+        [Symbol.asyncIterator]();
       expect((await resumed.next()).value).toMatchObject({ type: 'release-recorded' });
       await desk().voidRelease(releases[0]?.id ?? '', 1, { reason: 'mistake' });
       expect((await resumed.next()).value).toMatchObject({ type: 'item-changed', version: 3 });
@@ -174,15 +189,21 @@ export function listSuite(database: () => MailDatabase): void {
       const feed = desk().changes('1')[Symbol.asyncIterator]();
       expect((await feed.next()).value).toEqual({ seq: '3', type: 'reset' });
       await feed.return?.(undefined);
-      await expect(desk().changes('99')[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: 'cursor-invalid' });
-      await expect(desk().changes('x')[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: 'cursor-invalid' });
+      await expect(desk().changes('99')[Symbol.asyncIterator]().next()).rejects.toMatchObject({
+        code: 'cursor-invalid',
+      });
+      await expect(desk().changes('x')[Symbol.asyncIterator]().next()).rejects.toMatchObject({
+        code: 'cursor-invalid',
+      });
     });
 
     it('tells readers to load again after mail was taken in', async () => {
       const { desk, officeId } = await office();
       const feed = desk().changes('1')[Symbol.asyncIterator]();
       const next = feed.next();
-      await database().db.transaction().execute((db) => settle(db, officeId));
+      await database()
+        .db.transaction()
+        .execute((db) => settle(db, officeId));
       expect((await next).value).toMatchObject({ seq: '2', type: 'reset' });
       await feed.return?.(undefined);
     });

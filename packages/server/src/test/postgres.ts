@@ -26,8 +26,11 @@ const user = 'tester';
 /** PostgreSQL refuses to run as root: another user's numbers, when root it is. */
 function otherUser(): { readonly uid: number; readonly gid: number } | null {
   if (process.getuid?.() !== 0) return null;
-  const users = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
-  const [, , uid = '65534', gid = '65534'] = users.find(([name]) => name === 'postgres') ?? users.find(([name]) => name === 'nobody') ?? [];
+  const users = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
+  const [, , uid = '65534', gid = '65534'] =
+    users.find(([name]) => name === 'postgres') ?? users.find(([name]) => name === 'nobody') ?? [];
   return { uid: Number(uid), gid: Number(gid) };
 }
 
@@ -60,7 +63,9 @@ function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('No port'))));
+      probe.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('No port')),
+      );
     });
   });
 }
@@ -75,7 +80,19 @@ export async function startPostgres(): Promise<TestPostgres> {
   writeFileSync(passwordFile, password);
   if (as) for (const path of [home, passwordFile]) chownSync(path, as.uid, as.gid);
   const env = { ...process.env, LC_ALL: 'C.UTF-8' };
-  const initdb = ['-D', data, '-U', user, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C', '--no-sync'];
+  const initdb = [
+    '-D',
+    data,
+    '-U',
+    user,
+    '-A',
+    'scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    '-E',
+    'UTF8',
+    '--locale=C',
+    '--no-sync',
+  ];
   execFileSync(join(programs, 'initdb'), initdb, { ...as, env, cwd: home, stdio: 'ignore' });
 
   const port = await freePort();
@@ -95,9 +112,19 @@ export async function startPostgres(): Promise<TestPostgres> {
   };
 
   const start = async () => {
-    const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', fsync: 'off', max_connections: '60' };
+    const settings = {
+      listen_addresses: '127.0.0.1',
+      unix_socket_directories: '',
+      fsync: 'off',
+      max_connections: '60',
+    };
     const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-    server = spawn(join(programs, 'postgres'), ['-D', data, '-p', String(port), ...flags], { ...as, env, cwd: home, stdio: 'ignore' });
+    server = spawn(join(programs, 'postgres'), ['-D', data, '-p', String(port), ...flags], {
+      ...as,
+      env,
+      cwd: home,
+      stdio: 'ignore',
+    });
     for (let tries = 0; ; tries += 1) {
       try {
         await ask('select 1');

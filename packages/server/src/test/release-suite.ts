@@ -7,7 +7,8 @@ import type { MailDatabase } from '../database/mail-database.js';
 import { fourItems, type FreshOfficeOptions, freshOffice } from './fresh-office.js';
 
 const pickup = (change: Parameters<typeof buildPickup>[0] = {}) => buildPickup({ sessionId: randomUUID(), ...change });
-const partOf = (clientId: string, ...itemIds: string[]) => buildPart({ clientId, lines: itemIds.map((itemId) => buildLine({ itemId })) });
+const partOf = (clientId: string, ...itemIds: string[]) =>
+  buildPart({ clientId, lines: itemIds.map((itemId) => buildLine({ itemId })) });
 
 /** Releases and corrections; the same behaviour on every database. */
 export function releaseSuite(database: () => MailDatabase): void {
@@ -49,13 +50,23 @@ export function releaseSuite(database: () => MailDatabase): void {
       expect((await desk().releases({ method: command.method })).rows).toEqual(releases);
     });
 
-    it('counts the queue exactly after a part of a client\'s mail has left', async () => {
+    it("counts the queue exactly after a part of a client's mail has left", async () => {
       const { desk } = await office();
       await desk().release(pickup({ parts: [partOf('client-1', 'item-1')] }));
       const { rows } = await desk().queue({});
       expect(rows).toMatchObject([
-        { client: { id: 'client-1' }, count: 1, oldestReceivedAt: '2026-11-20T07:00:00+01:00', countsByStatus: { ready: 1 } },
-        { client: { id: 'client-2' }, count: 2, oldestReceivedAt: '2026-11-20T08:00:00+01:00', countsByStatus: { ready: 2 } },
+        {
+          client: { id: 'client-1' },
+          count: 1,
+          oldestReceivedAt: '2026-11-20T07:00:00+01:00',
+          countsByStatus: { ready: 1 },
+        },
+        {
+          client: { id: 'client-2' },
+          count: 2,
+          oldestReceivedAt: '2026-11-20T08:00:00+01:00',
+          countsByStatus: { ready: 2 },
+        },
       ]);
     });
 
@@ -78,10 +89,15 @@ export function releaseSuite(database: () => MailDatabase): void {
     it('repeats a refusal of the rules for the same session, whatever has changed since', async () => {
       const { desk } = await office();
       const command = pickup({ parts: [buildPart({ lines: [buildLine({ version: 7 })] })] });
-      const refused = await desk().release(command).catch((error: MailReleaseError) => error);
+      const refused = await desk()
+        .release(command)
+        .catch((error: MailReleaseError) => error);
       expect(refused).toMatchObject({ code: 'item-changed', problems: [{ itemId: 'item-1' }] });
       await desk().release(pickup());
-      await expect(desk().release(command)).rejects.toMatchObject({ code: 'item-changed', problems: [{ itemId: 'item-1' }] });
+      await expect(desk().release(command)).rejects.toMatchObject({
+        code: 'item-changed',
+        problems: [{ itemId: 'item-1' }],
+      });
       await expect(desk().session(command.sessionId)).rejects.toMatchObject({ code: 'item-changed' });
     });
 
@@ -118,7 +134,9 @@ export function releaseSuite(database: () => MailDatabase): void {
     it('tells who was faster, when and at which desk', async () => {
       const { desk } = await office();
       const { releases } = await desk().release(pickup());
-      const late = await desk(2).release(pickup()).catch((error: MailReleaseError) => error);
+      const late = await desk(2)
+        .release(pickup())
+        .catch((error: MailReleaseError) => error);
       expect(late).toMatchObject({
         code: 'item-already-released',
         problems: [
@@ -152,11 +170,11 @@ export function releaseSuite(database: () => MailDatabase): void {
 
     it('leaves a refused item waiting and does not hold it', async () => {
       const { desk } = await office();
-      const parts = [
-        buildPart({ lines: [buildLine(), buildLine({ itemId: 'item-2', refusal: 'Not ours' })] }),
-      ];
+      const parts = [buildPart({ lines: [buildLine(), buildLine({ itemId: 'item-2', refusal: 'Not ours' })] })];
       await desk().release(pickup({ parts }));
-      expect((await desk().items({ clientId: 'client-1', stage: 'awaiting' })).rows.map(({ id }) => id)).toEqual(['item-2']);
+      expect((await desk().items({ clientId: 'client-1', stage: 'awaiting' })).rows.map(({ id }) => id)).toEqual([
+        'item-2',
+      ]);
       await desk().release(pickup({ parts: [partOf('client-1', 'item-2')] }));
       expect((await desk().releases({ itemId: 'item-2' })).rows).toHaveLength(2);
     });
@@ -166,7 +184,10 @@ export function releaseSuite(database: () => MailDatabase): void {
       const odd = 'item\u0000';
       const command = pickup({ parts: [partOf('client-1', odd)] });
       await expect(desk().release(command)).rejects.toMatchObject({ code: 'not-found', problems: [{ itemId: odd }] });
-      await expect(desk().session(command.sessionId)).rejects.toMatchObject({ code: 'not-found', problems: [{ itemId: odd }] });
+      await expect(desk().session(command.sessionId)).rejects.toMatchObject({
+        code: 'not-found',
+        problems: [{ itemId: odd }],
+      });
       await expect(desk().client(odd)).rejects.toMatchObject({ code: 'not-found' });
       await expect(desk().getRelease('\ud800')).rejects.toMatchObject({ code: 'not-found' });
       await expect(desk().voidRelease(odd, 1, { reason: 'mistake' })).rejects.toMatchObject({ code: 'not-found' });
@@ -188,7 +209,9 @@ export function releaseSuite(database: () => MailDatabase): void {
         { id: 'item-2', statusId: 'locker' },
       ];
       const made = await office({
-        items: fourItems().slice(0, 2).map((item, index) => ({ ...item, statusId: items[index]?.statusId ?? 'ready' })),
+        items: fourItems()
+          .slice(0, 2)
+          .map((item, index) => ({ ...item, statusId: items[index]?.statusId ?? 'ready' })),
       });
       const before = await made.desk().queue({});
       const lines = [buildLine(), buildLine({ itemId: 'item-2', time: { local: '2026-11-20T13:00' } })];
@@ -215,10 +238,16 @@ export function releaseSuite(database: () => MailDatabase): void {
 
     it('refuses a version that is no longer the newest, and a second void', async () => {
       const { desk, release } = await released();
-      await expect(desk().voidRelease(release.id, 4, { reason: 'mistake' })).rejects.toMatchObject({ code: 'precondition-failed' });
-      await expect(desk().voidRelease(release.id, 1, { reason: 'other' })).rejects.toMatchObject({ code: 'reason-required' });
+      await expect(desk().voidRelease(release.id, 4, { reason: 'mistake' })).rejects.toMatchObject({
+        code: 'precondition-failed',
+      });
+      await expect(desk().voidRelease(release.id, 1, { reason: 'other' })).rejects.toMatchObject({
+        code: 'reason-required',
+      });
       await desk().voidRelease(release.id, 1, { reason: 'mistake' });
-      await expect(desk().voidRelease(release.id, 2, { reason: 'mistake' })).rejects.toMatchObject({ code: 'release-voided' });
+      await expect(desk().voidRelease(release.id, 2, { reason: 'mistake' })).rejects.toMatchObject({
+        code: 'release-voided',
+      });
       await expect(desk().amendRelease(release.id, 2, { note: 'x' })).rejects.toMatchObject({ code: 'release-voided' });
     });
 
@@ -239,7 +268,11 @@ export function releaseSuite(database: () => MailDatabase): void {
       const command = pickup();
       const { releases } = await desk().release(command);
       const voided = await desk().voidRelease(releases[0]?.id ?? '', 1, { reason: 'mistake' });
-      expect(await desk().release(command)).toEqual({ sessionId: command.sessionId, releases: [voided], replayed: true });
+      expect(await desk().release(command)).toEqual({
+        sessionId: command.sessionId,
+        releases: [voided],
+        replayed: true,
+      });
     });
   });
 }
