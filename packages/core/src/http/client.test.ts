@@ -66,6 +66,10 @@ describe('the client and answers that are none', () => {
     ['a redirect that was not followed', new Response(null, { status: 302 })],
     ['another API', Response.json({ data: [] })],
     ['another API that fails in its own way', Response.json({ code: 'item-changed' }, { status: 409 })],
+    [
+      'half a problem document',
+      new Response('{"code":"item-ch', { status: 409, headers: { 'content-type': 'application/problem+json' } }),
+    ],
   ])('takes %s for bad-response, reading and writing', async (_name, answer) => {
     const { backend } = over([answer]);
     const calls = [

@@ -53,7 +53,9 @@ const looseDocumentSchema = z.object({
  */
 export function errorFromResponse(response: Response, data: unknown): MailReleaseError {
   const { status, headers } = response;
-  const isDocument = headers.get('content-type')?.toLowerCase().startsWith(problemMediaType) ?? false;
+  const saysDocument = headers.get('content-type')?.toLowerCase().startsWith(problemMediaType) ?? false;
+  // Half a document refuses nothing: what it would have said may be "still in progress".
+  const isDocument = saysDocument && typeof data === 'object' && data !== null;
   const waitMs = retryAfterMs(headers.get('retry-after'));
   const requestId = headers.get(requestIdHeader) ?? undefined;
   if (isDocument) return errorFromDocument(data, { status, retryAfterMs: waitMs, requestId });
