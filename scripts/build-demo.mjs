@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from './install.mjs';
@@ -9,6 +10,8 @@ const tsup = spawnSync(process.execPath, [join(root, 'node_modules/tsup/dist/cli
   stdio: 'inherit',
 });
 if (tsup.status !== 0) process.exit(tsup.status ?? 1);
+// Parts that an earlier build was split into would be served for ever.
+rmSync(join(root, 'examples/crm/dist'), { recursive: true, force: true });
 await build({
   absWorkingDir: root,
   entryPoints: ['examples/crm/src/main.ts'],

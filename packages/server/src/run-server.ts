@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ServerArguments } from './command-line.js';
 import { createMailServer } from './create-mail-server.js';
@@ -30,7 +31,8 @@ export async function runServer(args: ServerArguments, console: Console): Promis
   if (!isLoopback(args.host)) {
     console.line(`Open to everybody who can reach ${args.host}: anybody who comes is taken for the demo's reception.`);
   }
-  console.progress('Opening the database');
+  if (isServerAddress(where) || existsSync(where)) console.progress('Opening the database');
+  else console.line(`Making the database in ${where}; this takes a few seconds, once …`);
   const database = await openDatabase(where, { reset: args.reset }).catch((error: unknown) => {
     throw plainDatabaseProblem(error, where);
   });
