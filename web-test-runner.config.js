@@ -55,7 +55,8 @@ export default {
   rootDir: root,
   files: ['packages/elements/src/**/*.test.ts'],
   nodeResolve: { exportConditions: ['browser', 'import', 'default'] },
-  concurrency: 2,
+  // Focus and animation frames belong to the one page in front.
+  concurrency: 1,
   testsFinishTimeout: 300_000,
   testFramework: { config: { timeout: 10_000 } },
   browsers: [chromeLauncher({ launchOptions: { executablePath, args, env, headless: true } })],
