@@ -87,9 +87,11 @@ export function textOf(root: Element | ShadowRoot): string {
 
 export async function says(element: Element, what: string | RegExp): Promise<void> {
   const found = (): boolean => (typeof what === 'string' ? textOf(element).includes(what) : what.test(textOf(element)));
-  await waitUntil(found, `text ${String(what)} never came; there is: ${textOf(element).slice(0, 400)}`, {
-    timeout: 4000,
-  });
+  try {
+    await waitUntil(found, '', { timeout: 4000 });
+  } catch {
+    throw new Error(`text ${String(what)} never came; there is: ${textOf(element).slice(0, 400)}`);
+  }
 }
 
 /** Every element that matches, in the element's own shadow root and those inside it. */

@@ -1,3 +1,5 @@
 import './mail-release-provider.js';
 import './mail-release-queue.js';
 import './mail-release-panel.js';
+import './mail-browser.js';
+import './mail-release-desk.js';

@@ -219,6 +219,9 @@ interface BrowserStrings {
   'browser.emptyItems': string;
   'browser.emptyItemsHint': string;
   'browser.noHistory': string;
+  'browser.noMatchHint': string;
+  'browser.clearFilters': string;
+  'browser.showRelease': string;
   'browser.operator': string;
   'browser.recorded': string;
   'browser.handedOver': string;

@@ -276,9 +276,9 @@ const layout = css`
     padding: calc(var(--_u) * 14) calc(var(--_u) * 10);
   }
 
-  @container (inline-size >= 58rem) {
+  @container (inline-size >= 51rem) {
     .columns {
-      grid-template-columns: minmax(0, 1fr) minmax(calc(var(--_u) * 76), 30%);
+      grid-template-columns: minmax(0, 1fr) minmax(calc(var(--_u) * 68), 31%);
     }
   }
 

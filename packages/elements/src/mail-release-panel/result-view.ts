@@ -108,7 +108,7 @@ function recordView(view: ResultView, release: Release): TemplateResult {
           : nothing
       }
     </header>
-    <ul>
+    <ul tabindex="0" aria-label=${t('panel.items')}>
       ${released.map(
         (line) =>
           html`<li>

@@ -56,6 +56,12 @@ export class MailReleaseQueue extends DeskElement {
     this.#search.cancel();
   }
 
+  /** Puts the focus back on a client's button; on the search where the client is not in the list any more. */
+  focusClient(clientId: string): void {
+    const row = this.renderRoot.querySelector(`tr[data-client="${CSS.escape(clientId)}"]`);
+    (row ?? this.renderRoot).querySelector<HTMLElement>(row ? 'button' : 'input[type="search"]')?.focus();
+  }
+
   protected override willUpdate(): void {
     this.#list.watch(this.connection.desk?.queue);
     this.#busy.set(this.#list.value?.busy ?? false);
@@ -219,6 +225,7 @@ export class MailReleaseQueue extends DeskElement {
     return html`<tr
       role="row"
       part="row"
+      data-client=${row.client.id}
       aria-current=${selected ? 'true' : nothing}
       @click=${(event: Event) => this.#rowClick(event, row)}
     >

@@ -1,0 +1,307 @@
+import { css } from 'lit';
+
+export const browserStyles = css`
+  section[part='browser'],
+  .view {
+    display: grid;
+    gap: calc(var(--_u) * 4);
+  }
+
+  header[part='header'] {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--_u) * 2.5) calc(var(--_u) * 4);
+  }
+
+  header slot[name='actions'] {
+    display: flex;
+    margin-inline-start: auto;
+  }
+
+  .toolbar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--_u) * 2.5);
+  }
+
+  .toolbar .search {
+    flex: 1 1 calc(var(--_u) * 60);
+    max-inline-size: calc(var(--_u) * 100);
+  }
+
+  .dates {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_u) * 2.5);
+    margin-inline-start: auto;
+  }
+
+  .day {
+    display: inline-flex;
+    align-items: center;
+    gap: calc(var(--_u) * 1.5);
+  }
+
+  .frame {
+    position: relative;
+    overflow: hidden;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    box-shadow: var(--_shadow);
+  }
+
+  .frame > .note {
+    margin: calc(var(--_u) * 3);
+  }
+
+  table {
+    inline-size: 100%;
+    border-collapse: collapse;
+  }
+
+  thead th {
+    padding: calc(var(--_u) * 2) calc(var(--_u) * 3);
+    border-block-end: 1px solid var(--_line);
+    background: var(--_sunken);
+    color: var(--_muted);
+    font-size: 0.9em;
+    font-weight: 500;
+    text-align: start;
+  }
+
+  tbody tr {
+    border-block-end: 1px solid var(--_line);
+    transition: background-color 100ms;
+  }
+
+  tbody tr:last-child {
+    border-block-end: 0;
+  }
+
+  .releases tbody tr {
+    cursor: pointer;
+  }
+
+  tbody tr:hover {
+    background: var(--_sunken);
+  }
+
+  tbody :is(th, td) {
+    padding: calc(var(--_u) * 2.25 * var(--_density)) calc(var(--_u) * 3);
+    font-weight: 400;
+    text-align: start;
+    vertical-align: middle;
+  }
+
+  :is(th, td):first-child {
+    padding-inline-start: calc(var(--_u) * 4);
+  }
+
+  :is(th, td):last-child {
+    padding-inline-end: calc(var(--_u) * 4);
+  }
+
+  .link {
+    position: relative;
+    padding: 0;
+    border: 0;
+    border-radius: 4px;
+    background: none;
+    color: var(--_accent-text);
+    font-weight: 550;
+    text-align: start;
+  }
+
+  .link::after {
+    content: '';
+    position: absolute;
+    inset: -8px -6px;
+  }
+
+  .link:hover {
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+
+  .number {
+    white-space: nowrap;
+  }
+
+  .number .badge {
+    margin-inline-start: calc(var(--_u) * 2);
+  }
+
+  .client {
+    inline-size: 34%;
+  }
+
+  .releases .client {
+    font-weight: 550;
+  }
+
+  .mail .client {
+    inline-size: 28%;
+  }
+
+  .date {
+    white-space: nowrap;
+  }
+
+  .who > *,
+  .sender > * {
+    display: block;
+    line-height: 1.4;
+  }
+
+  .sender .main {
+    font-weight: 550;
+  }
+
+  .count .full {
+    display: none;
+  }
+
+  .status .link {
+    margin-inline-start: calc(var(--_u) * 2);
+    white-space: nowrap;
+  }
+
+  .voided :is(.client, .date, .who, .count, .number .link) {
+    color: var(--_muted);
+    text-decoration: line-through;
+  }
+
+  .voided .badge {
+    text-decoration: none;
+  }
+
+  .more {
+    display: grid;
+    justify-content: center;
+    padding: calc(var(--_u) * 3);
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .skeleton > div {
+    display: grid;
+    grid-template-columns: 1fr calc(var(--_u) * 40);
+    align-items: center;
+    gap: calc(var(--_u) * 6);
+    min-block-size: calc(var(--_u) * 13 * var(--_density));
+    padding-inline: calc(var(--_u) * 4);
+    border-block-end: 1px solid var(--_line);
+  }
+
+  @container (inline-size < 44rem) {
+    .dates {
+      flex: 1 1 100%;
+      margin-inline-start: 0;
+    }
+
+    .toolbar .kind {
+      flex: 1 1 100%;
+    }
+
+    .toolbar .search {
+      flex-basis: 100%;
+      max-inline-size: none;
+    }
+
+    thead {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+
+    tbody tr {
+      display: grid;
+      gap: calc(var(--_u) * 0.5) calc(var(--_u) * 4);
+      padding: calc(var(--_u) * 2.5 * var(--_density)) calc(var(--_u) * 4);
+    }
+
+    .releases tbody tr {
+      grid-template:
+        'client client' auto
+        'number count' auto
+        'who date' auto / minmax(0, 1fr) auto;
+    }
+
+    .mail tbody tr {
+      grid-template:
+        'sender status' auto
+        'client date' auto / minmax(0, 1fr) auto;
+    }
+
+    tbody tr :is(th, td):nth-child(n) {
+      display: block;
+      inline-size: auto;
+      padding: 0;
+    }
+
+    .number {
+      grid-area: number;
+    }
+
+    .client {
+      grid-area: client;
+    }
+
+    .date {
+      grid-area: date;
+      align-self: end;
+      color: var(--_muted);
+      text-align: end;
+    }
+
+    .date .badge {
+      display: none;
+    }
+
+    .who {
+      grid-area: who;
+    }
+
+    .count {
+      grid-area: count;
+      text-align: end;
+    }
+
+    .count .bare {
+      display: none;
+    }
+
+    .count .full {
+      display: inline;
+    }
+
+    .sender {
+      grid-area: sender;
+    }
+
+    .mail tbody td.client {
+      inline-size: auto;
+      color: var(--_muted);
+    }
+
+    .mail .status {
+      grid-area: status;
+      display: grid;
+      justify-items: end;
+      align-content: start;
+      gap: calc(var(--_u) * 1);
+      text-align: end;
+    }
+
+    .mail tbody td.place {
+      display: none;
+    }
+
+    .day {
+      display: grid;
+      flex: 1 1 8em;
+      gap: calc(var(--_u) * 1);
+    }
+  }
+`;

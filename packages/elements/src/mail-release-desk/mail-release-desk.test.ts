@@ -1,0 +1,83 @@
+import { aTimeout, expect } from '@open-wc/testing';
+import { expectAccessible } from '../../test/accessible.js';
+import { all, button, deskFixture, type DeskFixture, mount, next, one, says, textOf } from '../../test/desk-fixture.js';
+import '../define/mail-release-desk.js';
+import type { MailReleaseDesk } from './mail-release-desk.js';
+
+const mountDesk = (from: DeskFixture): Promise<MailReleaseDesk> =>
+  mount('mail-release-desk', { desk: from.desk }, 'Alfa Consulting');
+
+const focused = (desk: MailReleaseDesk): Element | null | undefined =>
+  desk.shadowRoot?.activeElement?.shadowRoot?.activeElement;
+
+async function serve(desk: MailReleaseDesk): Promise<void> {
+  button(desk, 'Wydaj pocztę: Alfa Consulting sp. z o.o.').click();
+  await says(desk, 'Kto odbiera');
+  await aTimeout(20);
+}
+
+describe('mail-release-desk', () => {
+  it('opens a client’s panel from the list, with the focus on its heading', async () => {
+    const desk = await mountDesk(deskFixture());
+    await expectAccessible(desk);
+    const chosen = next(desk, 'client-chosen');
+    await serve(desk);
+    expect((await chosen).detail.clientId).to.equal('client-1');
+    expect(focused(desk)?.textContent).to.include('Alfa Consulting');
+    await expectAccessible(desk);
+  });
+
+  it('goes back to the list, with the focus on the client’s button', async () => {
+    const desk = await mountDesk(deskFixture());
+    await serve(desk);
+    button(desk, 'Wróć do listy klientów').click();
+    await aTimeout(20);
+    expect(all(desk, 'mail-release-panel')).to.have.length(0);
+    expect(focused(desk)?.getAttribute('aria-label')).to.equal('Wydaj pocztę: Alfa Consulting sp. z o.o.');
+  });
+
+  it('shows in the list and in the browser what the panel released', async () => {
+    const desk = await mountDesk(deskFixture());
+    await serve(desk);
+    all<HTMLInputElement>(desk, 'input[name="collector"]')[0]?.click();
+    await aTimeout(20);
+    button(desk, 'Potwierdź odbiór').click();
+    await says(desk, 'Potwierdzenie odbioru');
+    button(desk, 'Potwierdź').click();
+    await says(desk, '2 przesyłki wydane: Jan Nowak, 14:05');
+    button(desk, 'Następny klient').click();
+    await says(desk, /Alfa Consulting sp\. z o\.o\. 1 /);
+    one(desk, '#tab-browse').click();
+    await says(desk, '2026/000001');
+    expect(textOf(desk)).to.include('Jan Nowak');
+    await expectAccessible(desk);
+  });
+
+  it('keeps the open panel while the clerk looks something up in the browser', async () => {
+    const desk = await mountDesk(deskFixture());
+    await serve(desk);
+    one<HTMLInputElement>(desk, 'input[name="all"]').click();
+    one(desk, '#tab-browse').click();
+    await says(desk, 'Nie ma jeszcze żadnych wydań');
+    one(desk, '#tab-queue').click();
+    await says(desk, '3 z 3 zaznaczone');
+  });
+
+  it('does not leave a release whose outcome is unknown', async () => {
+    const office = deskFixture();
+    const desk = await mountDesk(office);
+    await serve(desk);
+    all<HTMLInputElement>(desk, 'input[name="collector"]')[0]?.click();
+    await aTimeout(20);
+    office.fail('release');
+    button(desk, 'Potwierdź odbiór').click();
+    await says(desk, 'Potwierdzenie odbioru');
+    button(desk, 'Potwierdź').click();
+    await says(desk, 'Nie wiadomo jeszcze');
+    button(desk, 'Wróć do listy klientów').click();
+    button(desk, 'Wydaj pocztę: Beta Studio s.c.').click();
+    await aTimeout(20);
+    expect(textOf(desk)).to.include('Nie wiadomo jeszcze');
+    expect(desk.clientId).to.equal('client-1');
+  });
+});
