@@ -1,6 +1,5 @@
 import {
   type Desk,
-  displayText,
   type MailItem,
   type ReleaseMethod,
   type ReleaseSession,
@@ -14,8 +13,7 @@ import { ObservableController } from '../internal/observable-controller.js';
 import { ScannerController } from '../internal/scanner-controller.js';
 import { failedView, notConnectedView, staleNote, stateView, unreadableNote } from '../internal/views.js';
 import { collectorChoice, standings } from './collector-choice.js';
-import { itemKey } from './item-keys.js';
-import { itemWords } from './item-table.js';
+import { ItemPointer } from './item-pointer.js';
 import { itemsCard } from './items-card.js';
 import { panelStyles } from './mail-release-panel.styles.js';
 import { methodBar, methodReason } from './method-bar.js';
@@ -23,6 +21,7 @@ import { methodDialogs } from './method-dialogs.js';
 import { clientNotices, panelHeader, panelSkeleton, type ScanNote, unknownOutcome } from './panel-parts.js';
 import { photoViewer } from './photo-viewer.js';
 import { resultView, resultWords } from './result-view.js';
+import { scanInto } from './scan-into.js';
 
 /**
  * Releases the mail of one client: what to take, who takes it, and how.
@@ -58,13 +57,13 @@ export class MailReleasePanel extends DeskElement {
 
   @state() private message = '';
   @state() private scanNote: ScanNote | undefined;
-  @state() private current: string | undefined;
   @state() private typed = '';
   @state() private photo: MailItem | undefined;
   @state() private photoFailed = false;
   @state() private undoing = false;
   @state() private asking = false;
 
+  readonly #pointer = new ItemPointer(this);
   readonly #state = new ObservableController<SessionState>(this, (next) => this.#onState(next));
   #session: ReleaseSession | undefined;
   #opened = '';
@@ -76,7 +75,8 @@ export class MailReleasePanel extends DeskElement {
     super();
     new ScannerController(this, {
       onScan: (code) => this.#scan(code),
-      listens: () => this.#state.value?.phase === 'choosing' && this.photo === undefined,
+      // A panel behind another tab of the page hears nothing.
+      listens: () => this.#state.value?.phase === 'choosing' && this.photo === undefined && this.checkVisibility(),
     });
   }
 
@@ -107,8 +107,7 @@ export class MailReleasePanel extends DeskElement {
   protected override willUpdate(): void {
     const given = Array.isArray(this.clientIds) ? this.clientIds : [];
     this.#open(given.length > 0 ? given : this.clientId ? [this.clientId] : []);
-    const shown = this.#shown();
-    if (!shown.some(({ id }) => id === this.current)) this.current = shown[0]?.id;
+    this.#pointer.keepWithin(this.#shown());
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -199,13 +198,15 @@ export class MailReleasePanel extends DeskElement {
                   state,
                   statuses,
                   language: this.language,
-                  current: this.current,
+                  current: this.#pointer.current,
                   found: this.scanNote?.itemId,
                   locked,
                   kind: (kind) => this.kind(kind),
-                  onToggle: (event, item) => this.#toggle(event, item, locked),
-                  onKey: (event, item) => this.#key(event, item, locked),
-                  onFocus: (item) => (this.current = item.id),
+                  onToggle: (event, item) => this.#pointer.click(event, item, session, locked),
+                  onKey: (event, item) => {
+                    if (!locked) this.#pointer.key(event, item, this.#shown(), session);
+                  },
+                  onFocus: (item) => (this.#pointer.current = item.id),
                   onPhoto: (item) => this.#showPhoto(item),
                   onToggleAll: (ticked) => session.toggleAll(ticked),
                   onFilter: (statusId) => session.setStatusFilter(statusId),
@@ -246,6 +247,7 @@ export class MailReleasePanel extends DeskElement {
     this.#session = key && desk ? desk.openSession(ids) : undefined;
     this.#state.watch(this.#session);
   }
+
   #reset(): void {
     this.message = '';
     this.scanNote = undefined;
@@ -299,59 +301,18 @@ export class MailReleasePanel extends DeskElement {
     return this.age(times.reduce((oldest, time) => (Date.parse(time) < Date.parse(oldest) ? time : oldest)));
   }
 
-  /** A click anywhere in the row ticks it; with Shift, everything from the last one on. */
-  #toggle(event: MouseEvent, item: MailItem, locked: boolean): void {
-    const path = event.composedPath();
-    const box = path.find((node) => node instanceof HTMLInputElement);
-    if (path.some((node) => node instanceof HTMLButtonElement) || (!box && String(getSelection() ?? ''))) return;
-    const gone = this.#state.value?.clients.some((part) => part.gone.has(item.id)) ?? false;
-    if (locked || gone) {
-      event.preventDefault();
-      return;
-    }
-    const ticked = !this.#session?.get().selection.has(item.id);
-    if (event.shiftKey && this.current) this.#session?.toggleRange(this.current, item.id, ticked);
-    else this.#session?.toggle(item.id, ticked);
-    this.current = item.id;
-  }
-
-  #key(event: KeyboardEvent, item: MailItem, locked: boolean): void {
-    if (locked || !this.#session) return;
-    const { handled, focus } = itemKey(event, item, this.#shown(), this.#session);
-    if (!handled) return;
-    event.preventDefault();
-    if (focus === undefined) return;
-    this.current = focus;
-    this.#row(focus)?.querySelector('input')?.focus();
-  }
-
-  #row(itemId: string): HTMLElement | null {
-    return this.renderRoot.querySelector(`tr[data-item="${CSS.escape(itemId)}"]`);
-  }
-
   #scan(code: string): void {
     const session = this.#session;
     const field = this.renderRoot.querySelector<HTMLInputElement>('input[name="scan"]');
     if (!session || !field || !code.trim()) return;
-    const result = session.scan(code);
-    if (result.kind === 'ticked') {
-      const { statusFilter } = session.get();
-      if (statusFilter !== null && statusFilter !== result.item.statusId) session.setStatusFilter(null);
-      const words = itemWords(result.item, { ...this.speaker, kind: (kind) => this.kind(kind) });
-      const text = this.t(result.already ? 'panel.scanAlready' : 'panel.scanTicked', words);
-      this.scanNote = { good: true, text, itemId: result.item.id };
-      field.value = '';
-      void this.updateComplete.then(() => this.#row(result.item.id)?.scrollIntoView({ block: 'nearest' }));
-    } else {
-      const text =
-        result.kind === 'none'
-          ? this.t('panel.scanNone', displayText(result.code))
-          : this.t('panel.scanSeveral', result.items.length);
-      this.scanNote = { good: false, text };
-      field.value = code;
-      if (this.shadowRoot?.activeElement === field) field.select();
-    }
-    this.message = this.scanNote.text;
+    const note = scanInto(session, code, { ...this.speaker, kind: (kind) => this.kind(kind) });
+    this.scanNote = note;
+    this.message = note.text;
+    // What no item has stays to be corrected.
+    field.value = note.good ? '' : code;
+    if (!note.good && this.shadowRoot?.activeElement === field) field.select();
+    const found = note.itemId;
+    if (found) void this.updateComplete.then(() => this.#pointer.row(found)?.scrollIntoView({ block: 'nearest' }));
   }
 
   #begin(method: ReleaseMethod, locked: boolean): void {
