@@ -3,6 +3,8 @@ import type { Release } from '../model/index.js';
 import type { ReadyContext } from './facts.js';
 import { followChanges } from './follow-changes.js';
 import { createList } from './list.js';
+import { createOutbox } from './outbox.js';
+import { browserOnline, chosenStore, keepSyncing, webLocks } from './outbox-ports.js';
 import { openReleaseSession } from './release-session.js';
 import { createStore } from './store.js';
 import type { Desk, DeskContext, DeskOptions, ItemList, QueueList, ReleaseList, ReleaseSession } from './types.js';
@@ -51,8 +53,26 @@ export function createDesk(options: DeskOptions): Desk {
 
   const ready = () => {
     follow();
-    return (loading ??= load());
+    loading ??= load();
+    loading.then(startSyncing, () => undefined);
+    return loading;
   };
+
+  const outbox = createOutbox({
+    backend,
+    store: chosenStore(options.outbox),
+    locks: options.locks ?? webLocks,
+    wait,
+    now,
+    owner() {
+      const state = context.get();
+      return state.phase === 'ready' ? { officeId: state.office.id, operatorId: state.operator.id } : null;
+    },
+  });
+  let stopSyncing: (() => void) | undefined;
+  function startSyncing(): void {
+    stopSyncing ??= keepSyncing(outbox, wait, options.onOnline ?? browserOnline, disposal.signal);
+  }
 
   const empty: Page<Release> = { rows: [], next: null, unreadable: 0 };
   const queue: QueueList = createList({
@@ -115,13 +135,14 @@ export function createDesk(options: DeskOptions): Desk {
     queue,
     items,
     releases,
+    outbox,
     openSession(clientIds) {
       const session = openReleaseSession(clientIds, {
         backend,
         ready,
         now,
         newId,
-        wait,
+        outbox,
         // A backend without a change feed would leave the queue as it was.
         onRecorded: () => refreshAll(new Set()),
       });
@@ -144,6 +165,7 @@ export function createDesk(options: DeskOptions): Desk {
     },
     dispose() {
       disposal.abort();
+      stopSyncing?.();
       for (const session of sessions) session.dispose();
       sessions.clear();
     },

@@ -1,4 +1,7 @@
 export { createDesk } from './create-desk.js';
 export type { Observable } from './observable.js';
+export { indexedDbStore } from './indexed-db-store.js';
+export type { Locks, Outbox, OutboxState } from './outbox.js';
+export { memoryOutboxStore, type OutboxEntry, type OutboxStore } from './outbox-entry.js';
 export { sessionTransitions, type SessionEvent } from './session-machine.js';
 export type * from './types.js';

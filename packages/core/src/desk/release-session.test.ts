@@ -14,6 +14,9 @@ import {
 import { createDesk } from './create-desk.js';
 import type { ReleaseSession, SessionState } from './types.js';
 
+/** Pauses between attempts pass at once; the outbox's round of attempts never comes. */
+const shortly = (ms: number) => (ms < 15_000 ? Promise.resolve() : new Promise<void>(() => undefined));
+
 interface Setting {
   readonly items?: readonly MailItem[];
   readonly clients?: readonly Client[];
@@ -33,7 +36,7 @@ function setting({ items, clients = [buildClient()], office = buildOffice(), tam
     { now: () => Date.parse(builtNow) },
   );
   const backend = memory.backendFor(buildOperator());
-  const desk = createDesk({ backend: tamper(backend), now: () => Date.parse(builtNow), wait: () => Promise.resolve() });
+  const desk = createDesk({ backend: tamper(backend), now: () => Date.parse(builtNow), wait: shortly });
   const otherDesk = memory.backendFor(buildOperator({ id: 'operator-2', desk: 'Recepcja 1' }));
   return { memory, backend, desk, otherDesk };
 }

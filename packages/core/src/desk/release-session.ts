@@ -7,7 +7,8 @@ import { loadClient } from './load-clients.js';
 import { methodStates } from './methods.js';
 import { findScanned } from './scan.js';
 import { ItemSelection } from './selection.js';
-import { sendSession, type Wait } from './send.js';
+import type { SendingOutbox } from './outbox.js';
+import type { Outcome } from './send.js';
 import { nextPhase, type SessionEvent } from './session-machine.js';
 import { createStore } from './store.js';
 import type { ReleaseDetails, ReleaseSession, ScanResult, SessionClient, SessionState } from './types.js';
@@ -19,7 +20,7 @@ export interface SessionPorts {
   readonly ready: () => Promise<ReadyContext>;
   readonly now: () => number;
   readonly newId: () => string;
-  readonly wait: Wait;
+  readonly outbox: SendingOutbox;
   /** Called when something was recorded or taken back. */
   readonly onRecorded: () => void;
 }
@@ -46,7 +47,7 @@ const initial: SessionState = {
 
 /** Opens the session of one or several clients; loading begins at once. */
 export function openReleaseSession(clientIds: readonly string[], ports: SessionPorts): ReleaseSession {
-  const { backend, now, newId, wait } = ports;
+  const { backend, now, newId, outbox } = ports;
   const ids = [...new Set(clientIds)];
   const store = createStore(initial);
   const disposal = new AbortController();
@@ -134,7 +135,11 @@ export function openReleaseSession(clientIds: readonly string[], ports: SessionP
   async function send(command: ReleaseCommand): Promise<SessionState> {
     sent = command;
     if (!move('send', { problems: [], error: null })) return store.get();
-    const outcome = await sendSession(backend, command, wait);
+    settle(await outbox.submit(command));
+    return store.get();
+  }
+
+  function settle(outcome: Outcome): void {
     if (outcome.kind === 'recorded') {
       move('recorded', { result: outcome.result, undone: false });
       ports.onRecorded();
@@ -146,8 +151,12 @@ export function openReleaseSession(clientIds: readonly string[], ports: SessionP
       move('refused', { problems, error });
       dropTaken(problems);
     }
-    return store.get();
   }
+
+  // The outbox may learn the outcome before anybody presses retry.
+  const stopListening = outbox.onOutcome((sessionId, outcome) => {
+    if (sent?.sessionId === sessionId && store.get().phase === 'unknown' && move('send')) settle(outcome);
+  });
 
   const command = (method: ReleaseMethod, details: ReleaseDetails, id: string, facts: { now: string }) =>
     buildCommand(store.get(), method, details, id, facts.now);
@@ -229,6 +238,9 @@ export function openReleaseSession(clientIds: readonly string[], ports: SessionP
       if (!move('again', { method: null, result: null, undone: false, problems: [], error: null, collector: null })) return;
       await load(false);
     },
-    dispose: () => disposal.abort(),
+    dispose() {
+      disposal.abort();
+      stopListening();
+    },
   };
 }

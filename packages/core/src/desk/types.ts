@@ -19,6 +19,8 @@ import type {
   WinningRelease,
 } from '../model/index.js';
 import type { Observable } from './observable.js';
+import type { Locks, Outbox } from './outbox.js';
+import type { OutboxStore } from './outbox-entry.js';
 
 export interface DeskOptions {
   readonly backend: MailBackend;
@@ -31,6 +33,15 @@ export interface DeskOptions {
   readonly newId?: () => string;
   /** Resolves after that many milliseconds; the device's timer when left out. */
   readonly wait?: (ms: number) => Promise<void>;
+  /**
+   * Where an act is kept until its outcome is definite: `stored` in this browser (the default, where it
+   * has IndexedDB), `memory` while the page is open, `off`, or a store of the host's own.
+   */
+  readonly outbox?: 'stored' | 'memory' | 'off' | OutboxStore;
+  /** Runs a task in one tab at a time; Web Locks when left out. */
+  readonly locks?: Locks;
+  /** Calls back when the network returns; the browser's `online` event when left out. */
+  readonly onOnline?: (listener: () => void) => () => void;
 }
 
 /** What everything else needs to be there first. */
@@ -195,6 +206,8 @@ export interface Desk extends Observable<DeskContext> {
   readonly queue: QueueList;
   readonly items: ItemList;
   readonly releases: ReleaseList;
+  /** What waits to be recorded, and the exceptions to settle. */
+  readonly outbox: Outbox;
   /** Opens the panel's session for one client or several. Dispose it when the panel closes. */
   openSession(clientIds: readonly string[]): ReleaseSession;
   /** Voids one release out of browse; resolves to the voided record. @throws {MailReleaseError} */
