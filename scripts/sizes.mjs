@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { root } from './install.mjs';
+import { sourceAliases } from './source-entries.mjs';
+
+const kilobyte = 1_000;
+
+/**
+ * What a page takes, and how many kB of it may load at once; all else waits until it is asked for.
+ * A row without a limit is there to compare with.
+ */
+const entries = [
+  {
+    name: 'core: createDesk, httpBackend',
+    code: `export { createDesk } from '@mail-release/core/desk'; export { httpBackend } from '@mail-release/core/http';`,
+    limit: 28,
+  },
+  {
+    name: 'core: every export of ., ./http, ./desk',
+    code: ['core', 'core/http', 'core/desk']
+      .map((name, i) => `export * as all${i} from '@mail-release/${name}';`)
+      .join(''),
+  },
+  {
+    name: 'define/mail-release-panel.js',
+    code: `import '@mail-release/elements/define/mail-release-panel.js';`,
+    limit: 45,
+  },
+  { name: 'define (all elements)', code: `import '@mail-release/elements/define';`, limit: 80 },
+];
+
+const aliases = sourceAliases();
+
+/** Bundles from sources, so that no size is that of an old build. */
+const sources = {
+  name: 'sources',
+  setup({ onResolve }) {
+    onResolve({ filter: /^@mail-release\// }, ({ path }) => {
+      const alias = aliases.find(({ find }) => find.test(path));
+      return alias ? { path: path.replace(alias.find, alias.replacement) } : undefined;
+    });
+  },
+};
+
+async function bundle(contents) {
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: root,
+    stdin: { contents, resolveDir: root, sourcefile: 'entry.js' },
+    entryNames: 'entry',
+    outdir: 'reports/sizes',
+    bundle: true,
+    splitting: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    legalComments: 'none',
+    write: false,
+    metafile: true,
+    plugins: [sources],
+  });
+  const bytes = (path) => {
+    const file = outputFiles.find((candidate) => candidate.path === join(root, path));
+    return gzipSync(file.contents, { level: 9 }).byteLength;
+  };
+  const atOnce = firstLoad(metafile.outputs, 'reports/sizes/entry.js');
+  return {
+    first: atOnce.reduce((sum, path) => sum + bytes(path), 0),
+    all: Object.keys(metafile.outputs).reduce((sum, path) => sum + bytes(path), 0),
+  };
+}
+
+/** The entry's file and what it imports statically, however far down. */
+function firstLoad(outputs, entry) {
+  const loaded = new Set([entry]);
+  for (const path of loaded) {
+    for (const { kind, path: next } of outputs[path].imports) if (kind === 'import-statement') loaded.add(next);
+  }
+  return [...loaded];
+}
+
+/** Sizes in kB (1000 bytes, minified and gzipped) against their limits. */
+export async function measureSizes() {
+  return Promise.all(
+    entries.map(async ({ name, code, limit }) => {
+      const { first, all } = await bundle(code);
+      const kB = (bytes) => Number((bytes / kilobyte).toFixed(1));
+      return {
+        entry: name,
+        'first load kB': kB(first),
+        'limit kB': limit ?? '',
+        'on demand kB': kB(all - first),
+        ok: limit === undefined || first <= limit * kilobyte,
+      };
+    }),
+  );
+}
