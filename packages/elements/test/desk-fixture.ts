@@ -45,7 +45,7 @@ export function deskFixture(options: FixtureOptions = {}): DeskFixture {
     },
   });
   return {
-    desk: createDesk({ backend, now }),
+    desk: createDesk({ backend, now, outbox: 'off' }),
     backend,
     other: office.backendFor({ id: 'operator-2', name: 'Piotr Lis', desk: 'Recepcja 1' }),
     fail: (method, error = new MailReleaseError('network', 'cut')) => void failures.set(method, error),

@@ -7,7 +7,10 @@ import { deskContext, stringsContext } from '../internal/contexts.js';
 import { emit } from '../internal/emit.js';
 import type { StringOverrides } from '../locales/strings.js';
 
-const connectedBy = ['backend', 'office', 'operator', 'endpoint', 'getToken'] as const;
+const connectedBy = ['backend', 'office', 'operator', 'endpoint', 'getToken', 'outbox'] as const;
+const outboxModes: readonly string[] = ['stored', 'memory', 'off'] satisfies OutboxMode[];
+
+export type OutboxMode = 'stored' | 'memory' | 'off';
 
 /**
  * Gives one desk (backend, office, operator) and the host's own words to every element below it.
@@ -37,6 +40,12 @@ export class MailReleaseProvider extends LitElement {
 
   /** With `endpoint`: gives the bearer token, asked before every call. */
   @property({ attribute: false }) getToken: HttpBackendOptions['getToken'];
+
+  /**
+   * Where an act is kept until the backend has definitely answered: in this browser, only while the page
+   * is open, or not at all, for a machine that may not keep personal data.
+   */
+  @property() outbox: OutboxMode = 'stored';
 
   /** The host's own words by language: `{ pl: { 'queue.title': 'Poczta' } }`. */
   @property({ attribute: false }) strings: StringOverrides = {};
@@ -80,7 +89,14 @@ export class MailReleaseProvider extends LitElement {
       return;
     }
     const { office, operator } = this;
-    this.#give(createDesk({ backend, ...(office && { office }), ...(operator && { operator }) }));
+    this.#give(createDesk({ backend, outbox: this.#outboxMode(), ...(office && { office }), ...(operator && { operator }) }));
+  }
+
+  #outboxMode(): OutboxMode {
+    if (outboxModes.includes(this.outbox)) return this.outbox;
+    console.warn('<mail-release-provider>: outbox is "stored", "memory" or "off"; "stored" is used.');
+    emit(this, 'config-error', { property: 'outbox', reason: 'unknown-value' });
+    return 'stored';
   }
 
   #give(desk: Desk | undefined): void {
