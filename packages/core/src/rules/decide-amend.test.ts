@@ -99,15 +99,15 @@ describe('decideAmend', () => {
 
   it('changes one thing of a forwarding and leaves the others', () => {
     const first = amended(forwarded(), { forwarding: { carrier: 'gls', cost: { minorUnits: 900, currency: 'PLN' } } });
-    const second = amended(first, { forwarding: { trackingNumber: '123 456 789 01' } });
+    const second = amended(first, { forwarding: { trackingNumber: '12-34' } });
     expect(second.forwarding).toMatchObject({
       carrier: 'gls',
-      trackingNumber: '12345678901',
+      trackingNumber: '1234',
       cost: { minorUnits: 900, currency: 'PLN' },
     });
     expect(amended(second, { forwarding: { carrier: '' } }).forwarding).toMatchObject({
       carrier: null,
-      trackingNumber: '12345678901',
+      trackingNumber: '1234',
     });
     expect(amended(second, { forwarding: { trackingNumber: '' } }).forwarding).toMatchObject({
       carrier: 'gls',

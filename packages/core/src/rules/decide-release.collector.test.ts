@@ -144,6 +144,43 @@ describe('a collector chosen among the contacts', () => {
     expect(decideRelease(buildPickup({ parts: [buildPart({ lines: refusing })] }), facts).ok).toBe(true);
   });
 
+  it('is refused on every line where different things are wrong with them', () => {
+    const item = buildItem({ id: 'item-2', kind: 'parcel', receivedAt: '2026-11-16T09:00:00+01:00' });
+    const facts = {
+      ...factsWith({ kinds: ['parcel'], from: '2026-11-20' }),
+      items: new Map([
+        ['item-1', buildItem()],
+        ['item-2', item],
+      ]),
+    };
+    const lines = [buildLine(), buildLine({ itemId: 'item-2', time: { day: '2026-11-17' } })];
+    expect(problemsOf(decideRelease(buildPickup({ parts: [buildPart({ lines })] }), facts))).toMatchObject([
+      { pointer: '/parts/0/lines/0', authority: 'out-of-scope' },
+      { pointer: '/parts/0/lines/1', authority: 'not-begun' },
+    ]);
+  });
+
+  it('is refused as a person where the same is wrong with all that is handed over, refused mail aside', () => {
+    const facts = {
+      ...factsWith(null),
+      items: new Map([
+        ['item-1', buildItem()],
+        ['item-2', buildItem({ id: 'item-2' })],
+      ]),
+    };
+    const lines = [buildLine(), buildLine({ itemId: 'item-2', refusal: 'nie moja' })];
+    expect(refusalsOf(decideRelease(buildPickup({ parts: [buildPart({ lines })] }), facts))).toEqual([
+      'collector-not-authorised /collector',
+    ]);
+  });
+
+  it('is the very one that was chosen among people of one name', () => {
+    const contacts = [buildContact({ id: 'contact-0', authorisation: null }), buildContact()];
+    const [draft] = taken(decideRelease(buildPickup(), buildFacts({ clients: [buildClient({ contacts })] }))).drafts;
+    expect(draft?.collector).toMatchObject({ contactId: 'contact-1' });
+    expect(draft?.authority?.basis).toBe('authorisation');
+  });
+
   it('is judged line by line where lines have times of their own', () => {
     const item = buildItem({ id: 'item-2', receivedAt: '2026-11-16T09:00:00+01:00' });
     const facts = {
@@ -240,6 +277,16 @@ describe('one collector for several clients', () => {
     expect(drafts[1]?.collector).toEqual({ kind: 'typed', name: 'Jan Nowak' });
     expect(drafts[1]?.authority).toEqual({ basis: 'typed', reason: null });
     expect(JSON.stringify(drafts[1])).not.toContain('client-1');
+  });
+
+  it('is known by name however their letters were composed, and never by an empty one', () => {
+    const called = (name: string, own: string) => {
+      const given = facts(beta({ contacts: [buildContact({ id: 'contact-2', name: own })] }));
+      const clients = new Map(given.clients).set('client-1', buildClient({ contacts: [buildContact({ name })] }));
+      return taken(decideRelease(command, { ...given, clients })).drafts[1]?.collector?.kind;
+    };
+    expect(called('Z\u0307aneta', '\u017Baneta')).toBe('contact');
+    expect(called('', '')).toBe('typed');
   });
 
   it('needs the reason for a typed name only from the clients who do not know them', () => {

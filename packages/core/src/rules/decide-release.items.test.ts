@@ -49,6 +49,11 @@ describe('the choice of items', () => {
     expect(refusalsOf(decision)).toEqual(['too-many-items /parts']);
   });
 
+  it('counts a part without lines too, so that a flood of them costs nothing', () => {
+    const parts = Array.from({ length: 501 }, (_, index) => buildPart({ clientId: `client-${index}`, lines: [] }));
+    expect(refusalsOf(decideRelease(buildPickup({ parts }), buildFacts()))).toEqual(['too-many-items /parts']);
+  });
+
   it('is refused for an item that stands there twice, at its second place', () => {
     const decision = decideRelease(
       buildPickup({ parts: [buildPart({ lines: [buildLine(), buildLine()] })] }),
@@ -93,6 +98,18 @@ describe('the choice of items', () => {
     ]);
   });
 
+  it("tells nothing of another client's item but that it is another's", () => {
+    const foreign = buildItem({
+      clientId: 'client-2',
+      kind: 'parcel',
+      receivedAt: '2026-11-20T14:05:00Z',
+      statusId: 'sorting',
+    });
+    expect(refusalsOf(decideRelease(buildPickup(), buildFacts({ items: [foreign] })))).toEqual([
+      'items-different-clients /parts/0/lines/0',
+    ]);
+  });
+
   it('is refused for an item that changed since it was shown', () => {
     for (const version of [2, 0]) {
       const facts = buildFacts({ items: [buildItem({ version })] });
@@ -123,6 +140,22 @@ describe('the choice of items', () => {
       'items-empty /parts/1/lines',
       'collector-required /collector/name',
       'time-invalid /time',
+    ]);
+  });
+});
+
+describe('several problems', () => {
+  it('come line by line, whichever rule found them', () => {
+    const lines = [
+      buildLine({ remark: '\uD800' }),
+      buildLine({ itemId: 'nothing' }),
+      buildLine({ itemId: 'item-2', remark: '\uD800' }),
+    ];
+    const facts = buildFacts({ items: [buildItem(), buildItem({ id: 'item-2' })] });
+    expect(refusalsOf(decideRelease(buildPickup({ parts: [buildPart({ lines })] }), facts))).toEqual([
+      'text-not-well-formed /parts/0/lines/0/remark',
+      'not-found /parts/0/lines/1',
+      'text-not-well-formed /parts/0/lines/2/remark',
     ]);
   });
 });

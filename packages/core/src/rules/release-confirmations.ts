@@ -13,7 +13,7 @@ export function noticesApplied(part: SurveyedPart, facts: ReleaseFacts): Release
   return noticesOf(part).map(({ id, kind }) => ({ id, kind, applied }));
 }
 
-/** Requests that this release goes against, by id. */
+/** Requests that this release goes against; it is only taken when every one was confirmed. */
 export function requestsAgainst(command: ReleaseCommand, part: SurveyedPart): readonly PendingRequest[] {
   const taken = new Set(part.lines.filter((line) => !line.refused).map((line) => line.input.itemId));
   return (part.client?.requests ?? []).filter((request) => taken.has(request.itemId) && !fulfils(command, request));

@@ -26,7 +26,7 @@ export function releaseDraft(
   occurredAt: OccurredAt,
   facts: ReleaseFacts,
 ): ReleaseDraft {
-  const { clientId, confirmedRequestIds = [], lines } = part.input;
+  const { clientId, lines } = part.input;
   const { now, office, operator } = facts;
   const closed = closedStatus(facts);
   const identityCheck = command.method === 'forward' ? undefined : command.identityCheck;
@@ -50,9 +50,7 @@ export function releaseDraft(
         : null,
     evidence: evidenceOf(command, facts),
     notices: noticesApplied(part, facts),
-    confirmedRequestIds: requestsAgainst(command, part)
-      .map(({ id }) => id)
-      .filter((id) => confirmedRequestIds.includes(id)),
+    confirmedRequestIds: requestsAgainst(command, part).map(({ id }) => id),
     note: storedText(command.note),
     void: null,
     amendments: [],

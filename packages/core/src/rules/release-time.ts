@@ -34,7 +34,7 @@ export function timeProblems(command: ReleaseCommand, survey: Survey, facts: Rel
         clientId: part.input.clientId,
         itemId: input.itemId,
       };
-      const selfService = status?.stage === 'awaiting' && status.pickup === 'self-service';
+      const selfService = status?.pickup === 'self-service';
       if (selfService && !own && !refused && command.method !== 'forward') {
         problems.push({ code: 'time-required', ...about, pointer: `${pointer}/time` });
       } else if (occurredAt) {
