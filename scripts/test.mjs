@@ -26,6 +26,7 @@ const steps = [
       ['typescript/bin/tsc', '-b'],
       ['typescript/bin/tsc', '-p', 'tsconfig.tests.json'],
       ['typescript/bin/tsc', '-p', 'packages/elements/tsconfig.tests.json'],
+      ['typescript/bin/tsc', '-p', 'stories'],
     ],
   },
   { title: 'Lint', commands: [['eslint/bin/eslint.js', '.']] },
