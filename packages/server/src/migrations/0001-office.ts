@@ -139,7 +139,7 @@ const statements = [
     counts_by_status jsonb not null default '{}',
     primary key (office_id, client_id),
     foreign key (office_id, client_id) references mail_release.clients (office_id, id)
-  )`,
+  ) with (autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_threshold = 200)`,
   `create index queue_oldest on mail_release.queue_rows (office_id, oldest_received_at, client_id)
     include (name, awaiting, counts_by_status) where awaiting > 0`,
   `create index queue_by_name on mail_release.queue_rows (office_id, name_key, client_id) where awaiting > 0`,
@@ -155,24 +155,24 @@ const statements = [
     at timestamptz(3) not null default now(),
     primary key (office_id, seq)
   )`,
-  // Counts anew what awaits these clients. The caller holds their queue rows.
-  `create function mail_release.refresh_queue(p_office text, p_clients text[]) returns void language sql as $$
-    update mail_release.queue_rows q
-    set awaiting = coalesce(c.awaiting, 0),
-        oldest_received_at = c.oldest,
-        counts_by_status = coalesce(c.by_status, '{}')
-    from unnest(p_clients) as wanted (client_id)
-    left join (
-      select client_id, sum(n)::int as awaiting, min(oldest) as oldest, jsonb_object_agg(status_id, n) as by_status
-      from (
-        select client_id, status_id, count(*)::int as n, min(received_at) as oldest
-        from mail_release.items
-        where office_id = p_office and client_id = any (p_clients) and stage = 'awaiting'
-        group by client_id, status_id
-      ) as by_status
-      group by client_id
-    ) as c using (client_id)
-    where q.office_id = p_office and q.client_id = wanted.client_id
+  // Counts anew what awaits these clients, one by one by the index. The caller holds their queue rows.
+  `create function mail_release.refresh_queue(p_office text, p_clients text[]) returns void language plpgsql as $$
+  declare
+    one text;
+  begin
+    foreach one in array p_clients loop
+      update mail_release.queue_rows q
+      set (awaiting, oldest_received_at, counts_by_status) = (
+        select coalesce(sum(n), 0), min(oldest), coalesce(jsonb_object_agg(status_id, n), '{}')
+        from (
+          select status_id, count(*) as n, min(received_at) as oldest
+          from mail_release.items
+          where office_id = p_office and client_id = one and stage = 'awaiting'
+          group by status_id
+        ) as by_status)
+      where q.office_id = p_office and q.client_id = one;
+    end loop;
+  end
   $$`,
   // Holds the office's counter until the transaction ends: changes are numbered in the order of their commits.
   `create function mail_release.add_changes(p_office text, p_events jsonb) returns void language plpgsql as $$
@@ -189,34 +189,41 @@ const statements = [
     from jsonb_array_elements(p_events) with ordinality as e (event, place);
   end
   $$`,
+  // Functions that read tables are in PL/pgSQL, which keeps their plans; this one becomes part of its query.
   `create function mail_release.item_json(i mail_release.items) returns jsonb language sql stable as $$
     select jsonb_build_object(
       'id', i.id, 'clientId', i.client_id, 'kind', i.kind, 'sender', i.sender, 'trackingNumber', i.tracking_number,
       'receivedAt', i.received_at, 'statusId', i.status_id, 'location', i.location, 'note', i.note,
       'photoUrl', i.photo_url, 'returnOf', i.return_of, 'releaseId', i.release_id, 'version', i.version)
   $$`,
-  `create function mail_release.client_json(c mail_release.clients) returns jsonb language sql stable as $$
-    select jsonb_build_object(
-      'id', c.id, 'name', c.name, 'taxId', c.tax_id,
-      'contacts', coalesce((
-        select jsonb_agg(jsonb_build_object('id', p.id, 'clientId', p.client_id, 'name', p.name, 'role', p.role,
-          'email', p.email, 'phone', p.phone, 'authorisation', p."authorisation") order by p.position, p.id)
-        from mail_release.contacts p where p.office_id = c.office_id and p.client_id = c.id), '[]'),
-      'addresses', coalesce((
-        select jsonb_agg(jsonb_build_object('id', a.id, 'recipient', a.recipient, 'street', a.street,
-          'postalCode', a.postal_code, 'city', a.city, 'country', a.country) order by a.position, a.id)
-        from mail_release.addresses a where a.office_id = c.office_id and a.client_id = c.id), '[]'),
-      'notices', coalesce((
-        select jsonb_agg(jsonb_build_object('id', n.id, 'kind', n.kind, 'text', n.text) order by n.position, n.id)
-        from mail_release.notices n where n.office_id = c.office_id and n.client_id = c.id), '[]'),
-      'requests', coalesce((
-        select jsonb_agg(jsonb_build_object('id', r.id, 'itemId', r.item_id, 'kind', r.kind,
-          'requestedAt', r.requested_at, 'address', r.address, 'text', r.text) order by r.requested_at, r.id)
-        from mail_release.requests r where r.office_id = c.office_id and r.client_id = c.id), '[]'))
+  `create function mail_release.client_json(c mail_release.clients) returns jsonb language plpgsql stable as $$
+  begin
+    return (
+      select jsonb_build_object(
+        'id', c.id, 'name', c.name, 'taxId', c.tax_id,
+        'contacts', coalesce((
+          select jsonb_agg(jsonb_build_object('id', p.id, 'clientId', p.client_id, 'name', p.name, 'role', p.role,
+            'email', p.email, 'phone', p.phone, 'authorisation', p."authorisation") order by p.position, p.id)
+          from mail_release.contacts p where p.office_id = c.office_id and p.client_id = c.id), '[]'),
+        'addresses', coalesce((
+          select jsonb_agg(jsonb_build_object('id', a.id, 'recipient', a.recipient, 'street', a.street,
+            'postalCode', a.postal_code, 'city', a.city, 'country', a.country) order by a.position, a.id)
+          from mail_release.addresses a where a.office_id = c.office_id and a.client_id = c.id), '[]'),
+        'notices', coalesce((
+          select jsonb_agg(jsonb_build_object('id', n.id, 'kind', n.kind, 'text', n.text) order by n.position, n.id)
+          from mail_release.notices n where n.office_id = c.office_id and n.client_id = c.id), '[]'),
+        'requests', coalesce((
+          select jsonb_agg(jsonb_build_object('id', r.id, 'itemId', r.item_id, 'kind', r.kind,
+            'requestedAt', r.requested_at, 'address', r.address, 'text', r.text) order by r.requested_at, r.id)
+          from mail_release.requests r where r.office_id = c.office_id and r.client_id = c.id), '[]')));
+  end
   $$`,
-  `create function mail_release.statuses_json(p_office text) returns jsonb language sql stable as $$
-    select coalesce(jsonb_agg(jsonb_build_object('id', id, 'labels', labels, 'stage', stage, 'pickup', pickup)
-      order by position, id), '[]')
-    from mail_release.statuses where office_id = p_office
+  `create function mail_release.statuses_json(p_office text) returns jsonb language plpgsql stable as $$
+  begin
+    return (
+      select coalesce(jsonb_agg(jsonb_build_object('id', id, 'labels', labels, 'stage', stage, 'pickup', pickup)
+        order by position, id), '[]')
+      from mail_release.statuses where office_id = p_office);
+  end
   $$`,
 ];

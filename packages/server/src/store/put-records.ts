@@ -194,4 +194,7 @@ export async function settle(db: Store, officeId: string): Promise<void> {
     select mail_release.refresh_queue(${officeId}, array(
       select client_id::text from mail_release.queue_rows where office_id = ${officeId}))`.execute(db);
   await sql`select mail_release.add_changes(${officeId}, '[{"type":"reset"}]'::jsonb)`.execute(db);
+  // Plans made for empty tables would be kept until the database looks by itself, which the embedded one never does.
+  await sql`analyze mail_release.items, mail_release.queue_rows, mail_release.clients, mail_release.contacts,
+    mail_release.addresses, mail_release.notices, mail_release.requests, mail_release.statuses`.execute(db);
 }
