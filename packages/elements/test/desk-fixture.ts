@@ -112,7 +112,7 @@ export function one<Found extends Element = HTMLElement>(root: Element, selector
 /** The button that a person would name so: by its accessible name or its text. */
 export function button(root: Element, label: string): HTMLButtonElement {
   const named = (node: HTMLElement): string =>
-    node.getAttribute('aria-label') ?? node.innerText.replace(/\s+/g, ' ').trim();
+    (node.getAttribute('aria-label') ?? node.textContent ?? '').replace(/\s+/g, ' ').trim();
   const found = all<HTMLButtonElement>(root, 'button').filter((node) => named(node) === label);
   const open = found.find((node) => node.closest('dialog')?.open) ?? found[0];
   if (!open) throw new Error(`no button ${label}; there are: ${all(root, 'button').map(named).join(' | ')}`);

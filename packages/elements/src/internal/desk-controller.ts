@@ -45,7 +45,8 @@ export class DeskController implements ReactiveController {
     return this.state?.phase === 'ready' ? this.state.office : this.#host.office;
   }
 
-  hostUpdate(): void {
+  /** Looks again at what the host was given; call it before an update begins. */
+  refresh(): void {
     const { desk, backend, office, operator } = this.#host;
     const wanted = desk ? undefined : backend;
     const made = this.#made;

@@ -88,6 +88,12 @@ export abstract class DeskElement extends LitElement {
     }
   }
 
+  /** The desk is there before any `willUpdate`, which Lit calls ahead of the controllers. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    this.connection.refresh();
+    return super.scheduleUpdate();
+  }
+
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const zone = this.connection.office?.zone;

@@ -58,7 +58,6 @@ export const en: Strings = {
   'queue.oldest': 'Oldest',
   'queue.action': 'Release',
   'queue.release': 'Release',
-  'queue.releaseFor': (client) => `Release mail: ${client}`,
   'queue.waiting': (n) => `${clients(n)} with mail to collect`,
   'queue.waitingAtLeast': (n) => `more than ${n} clients with mail to collect`,
   'queue.empty': 'Nothing is waiting',

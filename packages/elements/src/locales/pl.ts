@@ -59,7 +59,6 @@ export const pl: Strings = {
   'queue.oldest': 'Najstarsza',
   'queue.action': 'Wydanie',
   'queue.release': 'Wydaj',
-  'queue.releaseFor': (client) => `Wydaj pocztę: ${client}`,
   'queue.waiting': (n) => `${clients(n)} z pocztą do odbioru`,
   'queue.waitingAtLeast': (n) => `ponad ${n} klientów z pocztą do odbioru`,
   'queue.empty': 'Nic nie czeka na wydanie',

@@ -65,8 +65,6 @@ interface QueueStrings {
   'queue.oldest': string;
   'queue.action': string;
   'queue.release': string;
-  /** Names the button for assistive technology: "Wydaj pocztę: Alfa". */
-  'queue.releaseFor': (client: string) => string;
   'queue.waiting': (count: number) => string;
   'queue.waitingAtLeast': (count: number) => string;
   'queue.empty': string;

@@ -89,7 +89,9 @@ export class MailReleaseProvider extends LitElement {
       return;
     }
     const { office, operator } = this;
-    this.#give(createDesk({ backend, outbox: this.#outboxMode(), ...(office && { office }), ...(operator && { operator }) }));
+    this.#give(
+      createDesk({ backend, outbox: this.#outboxMode(), ...(office && { office }), ...(operator && { operator }) }),
+    );
   }
 
   #outboxMode(): OutboxMode {

@@ -248,14 +248,9 @@ export class MailReleaseQueue extends DeskElement {
         <span class="muted small num since">${this.format.date(row.oldestReceivedAt)}</span>
       </td>
       <td role="cell" class="action">
-        <button
-          type="button"
-          class="button release"
-          part="release"
-          aria-label=${this.t('queue.releaseFor', displayText(row.client.name))}
-          @click=${() => this.#choose(row)}
-        >
-          ${this.t('queue.release')} ${icon('open')}
+        <button type="button" class="button release" part="release" @click=${() => this.#choose(row)}>
+          ${this.t('queue.release')}<span class="hidden">: ${name(row.client.name)}</span>
+          ${icon('open')}
         </button>
       </td>
     </tr>`;

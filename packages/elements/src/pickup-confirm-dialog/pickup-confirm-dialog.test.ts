@@ -1,5 +1,5 @@
 import { buildOffice, sampleOffice } from '@mail-release/core/testing';
-import { aTimeout, expect } from '@open-wc/testing';
+import { aTimeout, expect, waitUntil } from '@open-wc/testing';
 import { expectAccessible } from '../../test/accessible.js';
 import {
   all,
@@ -61,6 +61,20 @@ describe('pickup-confirm-dialog', () => {
     const { panel } = await open({ seed: { office: buildOffice({ zone: 'Asia/Kathmandu' }) } });
     expect(field(panel, 'time-when').value).to.equal('18:50');
     expect(textOf(panel)).to.include('(Asia/Kathmandu), inny niż na tym komputerze');
+  });
+
+  it('works without the panel, on a session that confirms already', async () => {
+    const { desk } = deskFixture({ seed: { office: buildOffice({ zone: 'Asia/Kathmandu' }) } });
+    const session = desk.openSession(['client-1']);
+    await waitUntil(() => session.get().phase === 'choosing');
+    session.chooseCollector({ kind: 'contact', contactId: 'contact-1' });
+    session.begin('pickup');
+    const dialog = await mount('pickup-confirm-dialog', { desk, session }, 'Potwierdzenie odbioru');
+    expect(one<HTMLInputElement>(dialog, 'input[name="time-when"]').value).to.equal('18:50');
+    await expectAccessible(dialog);
+    button(dialog, 'Potwierdź').click();
+    await waitUntil(() => session.get().phase === 'released');
+    expect(session.get().result?.releases[0]?.occurredAt.at).to.equal('2026-11-20T18:50:00+05:45');
   });
 
   it('goes back by Escape, with the focus where it came from and nothing lost', async () => {

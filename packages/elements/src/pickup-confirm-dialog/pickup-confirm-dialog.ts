@@ -63,7 +63,9 @@ export class PickupConfirmDialog extends DeskElement {
   protected override willUpdate(_changed: PropertyValues): void {
     this.#state.watch(this.session);
     const state = this.#state.value;
-    const open = state?.method === 'pickup' && opening.has(state.phase);
+    // Without the office its time can't be told: the dialog waits for it.
+    const ready = this.connection.state?.phase === 'ready';
+    const open = ready && state?.method === 'pickup' && opening.has(state.phase);
     if (open && !this.#open) this.#begin(state);
     this.#open = open;
     this.#busy.set(state?.phase === 'sending');
