@@ -40,13 +40,17 @@ export function badResponse(what: string): MailReleaseError {
 export function readRecord<Kind extends Schema>(schema: Kind, answer: unknown): z.infer<Kind> {
   const parsed = z.safeParse(schema, answer);
   if (parsed.success) return parsed.data;
-  throw badResponse(`/${parsed.error.issues[0]?.path.map(String).join('/') ?? ''} does not fit`);
+  throw badResponse(`/${parsed.error.issues[0]?.path.map(String).join('/')} does not fit`);
 }
 
 /** Reads a record that must be the one asked for: a mixed-up answer would show another client's mail. */
-export function readRecordOf<Kind extends Schema>(schema: Kind, id: string, answer: unknown): z.infer<Kind> {
+export function readRecordOf<Kind extends z.ZodMiniType<{ readonly id: string }>>(
+  schema: Kind,
+  id: string,
+  answer: unknown,
+): z.infer<Kind> {
   const record = readRecord(schema, answer);
-  if (typeof record === 'object' && record !== null && 'id' in record && record.id === id) return record;
+  if (record.id === id) return record;
   throw badResponse('another record than asked for');
 }
 

@@ -89,6 +89,14 @@ describe('a guarded backend', () => {
     expect(onUnreadable).toHaveBeenCalledExactlyOnceWith('statuses', 1);
   });
 
+  it('is quiet where everything can be read, and where nobody listens', async () => {
+    const onUnreadable = vi.fn();
+    await guardBackend(adapter(buildStatuses), { onUnreadable }).statuses();
+    expect(await guardBackend(adapter(() => [])).statuses()).toEqual([]);
+    expect(onUnreadable).not.toHaveBeenCalled();
+    expect(await guardBackend(adapter(() => [...buildStatuses(), {}])).statuses()).toEqual(buildStatuses());
+  });
+
   it('fails rather than work without a single status', async () => {
     await expect(guardBackend(adapter(() => [{}])).statuses()).rejects.toMatchObject({ code: 'bad-response' });
   });
@@ -147,6 +155,9 @@ describe('a guarded backend', () => {
       retryAfterMs: 9,
       problems: [],
     });
+    const problems = [{ code: 'item-changed', pointer: '/parts/0/lines/0' }];
+    const told = Object.assign(new Error('no'), { name: 'MailReleaseError', code: 'item-changed', problems });
+    await expect(guardBackend(adapter(() => Promise.reject(told))).statuses()).rejects.toMatchObject({ problems });
     const unknown = Object.assign(new Error('?'), { name: 'MailReleaseError', code: 'toString' });
     await expect(guardBackend(adapter(() => Promise.reject(unknown))).statuses()).rejects.toMatchObject({
       code: 'internal',
@@ -265,6 +276,25 @@ describe('a release through the guard', () => {
     }
   });
 
+  it('is believed for several clients, with lines in any order', async () => {
+    const lines = [
+      { itemId: 'b', version: 1 },
+      { itemId: 'a', version: 1 },
+    ];
+    const wanted = buildPickup({
+      parts: [buildPart({ lines }), buildPart({ clientId: 'client-2', lines: [{ itemId: 'c', version: 1 }] })],
+    });
+    const [release] = (await memory().release(command)).releases;
+    const line = release?.lines[0];
+    const first = { ...release, lines: ['a', 'b'].map((itemId) => ({ ...line, itemId })) };
+    const second = { ...release, client: { id: 'client-2', name: 'B' }, lines: [{ ...line, itemId: 'c' }] };
+    const ask = (...releases: unknown[]) =>
+      guardBackend(adapter(() => ({ sessionId: wanted.sessionId, releases, replayed: false }))).release(wanted);
+    expect((await ask(first, second)).releases).toHaveLength(2);
+    await expect(ask(second, first)).rejects.toMatchObject({ code: 'bad-response' });
+    await expect(ask(first, first)).rejects.toMatchObject({ code: 'bad-response' });
+  });
+
   it('counts as voided only with its void', async () => {
     const { releases } = await memory().release(command);
     const backend = guardBackend(adapter(() => releases[0]));
@@ -309,6 +339,24 @@ describe('the change feed through the guard', () => {
     const next = feed().changes?.(null, { signal: controller.signal })[Symbol.asyncIterator]().next();
     controller.abort('gone');
     await expect(next).rejects.toBe('gone');
+  });
+
+  it('lets the adapter clean up when nobody reads on', async () => {
+    const closed = vi.fn();
+    async function* one() {
+      try {
+        yield { seq: '1', type: 'item-changed' };
+        yield { seq: '2', type: 'item-changed' };
+      } finally {
+        closed();
+      }
+    }
+    const backend = guardBackend({ ...adapter(silent), changes: one });
+    for await (const event of backend.changes?.(null) ?? []) {
+      expect(event.seq).toBe('1');
+      break;
+    }
+    expect(closed).toHaveBeenCalledOnce();
   });
 
   it('reports a feed that ends or breaks', async () => {

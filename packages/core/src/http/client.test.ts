@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { memoryBackend } from '../backend/index.js';
+import { everyCapability, memoryBackend } from '../backend/index.js';
 import {
   buildClient,
   buildItem,
@@ -59,7 +59,12 @@ describe('the client and answers that are none', () => {
       'a captive portal that calls itself JSON',
       new Response('<html>', { headers: { 'content-type': 'application/json' } }),
     ],
+    [
+      'JSON that calls itself a page',
+      new Response('{"rows":[],"next":null}', { headers: { 'content-type': 'text/html' } }),
+    ],
     ['nothing', new Response(null, { status: 204 })],
+    ['null', Response.json(null)],
     ['an empty body', new Response('', { headers: { 'content-type': 'application/json' } })],
     ['a page of a proxy', html(403)],
     ["a proxy's own 404", html(404)],
@@ -130,6 +135,14 @@ describe('the client and answers that are none', () => {
       retryAfterMs: 7_000,
       requestId: 'r-1',
     });
+  });
+
+  it('makes nothing of a Retry-After that is none', async () => {
+    for (const header of ['soon', '5s', 's5']) {
+      const answer = problem(429, { code: 'rate-limited' }, { 'retry-after': header });
+      const error: unknown = await outcome(over([answer]).backend.release(buildPickup()));
+      expect((error as { retryAfterMs?: number }).retryAfterMs, header).toBeUndefined();
+    }
   });
 
   it('understands a Retry-After that is a date', async () => {
@@ -337,7 +350,21 @@ describe('the client and time', () => {
 });
 
 describe('the client and its endpoint', () => {
-  it.each(['https://desk.example/api', 'https://desk.example/api/', new URL('https://desk.example/api')])(
+  it("uses the page's own fetch, as it is at that moment", async () => {
+    const backend = httpBackend({ endpoint: 'https://desk.example' });
+    const stub = vi.spyOn(globalThis, 'fetch').mockImplementation(() => Promise.resolve(page()));
+    expect(await outcome(backend.queue({}))).toMatchObject({ rows: [] });
+    expect(stub).toHaveBeenCalledOnce();
+    stub.mockRestore();
+  });
+
+  it('keeps its idea of the capabilities when the office tells none', async () => {
+    const { backend } = over([Response.json({ office: buildOffice(), operator: buildOperator() })]);
+    expect(await outcome(Promise.resolve(backend.office?.()))).toMatchObject({ office: buildOffice() });
+    expect(backend.capabilities).toEqual(everyCapability);
+  });
+
+  it.each(['https://desk.example/api', 'https://desk.example/api//', new URL('https://desk.example/api')])(
     'takes %s',
     async (endpoint) => {
       const { backend, requests } = over([page()], { endpoint });

@@ -87,10 +87,7 @@ export function httpBackend(options: HttpBackendOptions): MailBackend {
       throw asClientError(error);
     }
   };
-  const rows = async (answer: Promise<unknown>): Promise<unknown> => {
-    const page = await answer;
-    return typeof page === 'object' && page !== null && 'rows' in page ? page.rows : page;
-  };
+  const rows = async (page: Promise<unknown>): Promise<unknown> => ((await page) as { rows?: unknown } | null)?.rows;
 
   return guardBackend(
     {
@@ -109,12 +106,16 @@ export function httpBackend(options: HttpBackendOptions): MailBackend {
         return answer;
       },
       async session(sessionId, call) {
+        let answer: unknown;
         try {
-          return await send('session', { id: sessionId }, call);
+          answer = await send('session', { id: sessionId }, call);
         } catch (error) {
           if (isMailReleaseError(error) && error.code === 'not-found') return null;
           throw error;
         }
+        // Only a refusal in so many words means that nothing was recorded.
+        if (answer === null) throw badResponse('it is empty');
+        return answer;
       },
       releases: (query, call) => send('releases', { query }, call),
       getRelease: (id, call) => send('getRelease', { id }, call),

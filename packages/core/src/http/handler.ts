@@ -240,7 +240,8 @@ export function createMailHandler<Identity>(options: MailHandlerOptions<Identity
     } catch (error) {
       const failure = asMailReleaseError(error);
       const { status } = errorCodes[failure.code];
-      if (status === 0 || status >= 500) report(error, requestId, name);
+      // A read that was dropped because its caller has gone is no failure of anybody's.
+      if (!request.signal.aborted && (status === 0 || status >= 500)) report(error, requestId, name);
       const response = problem(failure, requestId);
       return isHead ? new Response(null, response) : response;
     }

@@ -7,8 +7,6 @@ import { type Fetch, httpBackend } from './index.js';
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
 afterEach(() => void vi.useRealTimers());
 
-const stream = { accept: 'text/event-stream' };
-
 /** An office behind a handler; `touch` makes one event. */
 function serve() {
   const memory = new MemoryOffice({
@@ -17,141 +15,13 @@ function serve() {
     clients: [buildClient()],
     items: [],
   });
-  const inner = memory.backendFor(buildOperator());
-  const handler = createMailHandler({ authenticate: () => ({}), backendFor: () => inner });
+  const backendFor = () => memory.backendFor(buildOperator());
   let count = 0;
   return {
-    inner,
-    handler,
+    handler: createMailHandler({ authenticate: () => ({}), backendFor }),
     touch: () => memory.put(buildItem({ id: `item-${(count += 1)}` })),
-    ask: (path: string, headers: HeadersInit = {}, signal?: AbortSignal) =>
-      handler(new Request(`https://desk.example${path}`, { headers, ...(signal && { signal }) })),
   };
 }
-
-/** Reads the next piece of a stream as text. */
-function reading(response: Response) {
-  const reader = response.body?.getReader();
-  return {
-    next: async () => new TextDecoder().decode((await reader?.read())?.value),
-    close: () => reader?.cancel(),
-  };
-}
-
-describe('changes as JSON', () => {
-  it('gives what happened after a place, and the place to go on from', async () => {
-    const { ask, touch } = serve();
-    touch();
-    touch();
-    touch();
-    const answer = ask('/v1/changes?after=1');
-    await vi.advanceTimersByTimeAsync(1_000);
-    expect(await (await answer).json()).toEqual({
-      events: [
-        { seq: '2', type: 'item-changed', itemId: 'item-2', clientId: 'client-1', version: 1 },
-        { seq: '3', type: 'item-changed', itemId: 'item-3', clientId: 'client-1', version: 1 },
-      ],
-      next: '3',
-    });
-  });
-
-  it('answers soon when nothing happens, and keeps the place', async () => {
-    const { ask, touch } = serve();
-    touch();
-    const [later, now] = [ask('/v1/changes?after=1'), ask('/v1/changes?after=')];
-    await vi.advanceTimersByTimeAsync(1_000);
-    expect(await (await later).json()).toEqual({ events: [], next: '1' });
-    expect(await (await now).json()).toEqual({ events: [], next: null });
-  });
-
-  it('refuses a place that there is not', async () => {
-    expect(await (await serve().ask('/v1/changes?after=99')).json()).toMatchObject({
-      code: 'cursor-invalid',
-      status: 400,
-    });
-  });
-});
-
-describe('changes as a stream', () => {
-  it('sends each event with the place to resume after', async () => {
-    const { ask, touch } = serve();
-    const answer = await ask('/v1/changes', stream);
-    expect(answer.headers.get('content-type')).toBe('text/event-stream');
-    const feed = reading(answer);
-    expect(await feed.next()).toBe('retry: 1000\n\n');
-    await vi.advanceTimersByTimeAsync(0);
-    touch();
-    expect(await feed.next()).toBe(
-      'id: 1\ndata: {"seq":"1","type":"item-changed","itemId":"item-1","clientId":"client-1","version":1}\n\n',
-    );
-    await feed.close();
-  });
-
-  it('resumes after Last-Event-ID rather than the address it began with', async () => {
-    const { ask, touch } = serve();
-    for (let count = 0; count < 5; count += 1) touch();
-    const feed = reading(await ask('/v1/changes?after=1', { ...stream, 'last-event-id': '3' }));
-    await feed.next();
-    expect(await feed.next()).toContain('id: 4\n');
-    await feed.close();
-  });
-
-  it('gives a sign of life every 15 seconds', async () => {
-    const feed = reading(await serve().ask('/v1/changes', stream));
-    await feed.next();
-    const beat = feed.next();
-    await vi.advanceTimersByTimeAsync(14_999);
-    expect(await Promise.race([beat, 'quiet'])).toBe('quiet');
-    await vi.advanceTimersByTimeAsync(1);
-    expect(await beat).toBe(':\n\n');
-    await feed.close();
-  });
-
-  it('tells a failure inside the stream and ends it', async () => {
-    const feed = reading(await serve().ask('/v1/changes?after=99', stream));
-    await feed.next();
-    const [head, data] = (await feed.next()).split('\n');
-    expect(head).toBe('event: problem');
-    expect(JSON.parse(data?.slice('data: '.length) ?? '')).toMatchObject({ code: 'cursor-invalid', status: 400 });
-    expect(await feed.next()).toBe('');
-  });
-
-  it('stops listening to the office when the reader goes, either way', async () => {
-    for (const leave of ['cancel', 'abort']) {
-      const { inner, ask } = serve();
-      const signals: (AbortSignal | undefined)[] = [];
-      const { changes } = inner;
-      Object.assign(inner, {
-        changes: (after: string | null, options?: { signal?: AbortSignal }) => {
-          signals.push(options?.signal);
-          return changes?.(after, options);
-        },
-      });
-      const controller = new AbortController();
-      const feed = reading(await ask('/v1/changes', stream, controller.signal));
-      await feed.next();
-      await vi.advanceTimersByTimeAsync(0);
-      expect(
-        signals.map((signal) => signal?.aborted),
-        leave,
-      ).toEqual([false]);
-      if (leave === 'cancel') await feed.close();
-      else controller.abort();
-      expect(signals[0]?.aborted, leave).toBe(true);
-    }
-  });
-
-  it('ends after ten minutes, so that the credential is checked again', async () => {
-    const feed = reading(await serve().ask('/v1/changes', stream));
-    let text = '';
-    const all = (async () => {
-      for (let piece = await feed.next(); piece !== ''; piece = await feed.next()) text += piece;
-    })();
-    await vi.advanceTimersByTimeAsync(11 * 60_000);
-    await all;
-    expect(text.match(/^:$/gm)).toHaveLength(40);
-  });
-});
 
 /** Collects what the client's feed gives; `events` grows while the clock is moved on. */
 function follow(fetch: Fetch, after: string | null = null) {
@@ -175,6 +45,84 @@ const events = (...texts: string[]) =>
 const event = (seq: number) => `id: ${seq}\ndata: {"seq":"${seq}","type":"item-changed"}\n\n`;
 
 describe('the feed of the client', () => {
+  it('stays on a quiet link as long as it shows signs of life, and leaves it when they stop', async () => {
+    const { handler } = serve();
+    const links: Request[] = [];
+    let isCut = false;
+    const quiet: Fetch = async (request) => {
+      links.push(request);
+      const response = await handler(request);
+      const filter = new TransformStream<Uint8Array, Uint8Array>({
+        transform: (chunk, controller) => void (isCut || controller.enqueue(chunk)),
+      });
+      return new Response(response.body?.pipeThrough(filter), response);
+    };
+    const { controller } = follow(quiet, '0');
+    await pass(5 * 60_000);
+    expect(links).toHaveLength(1);
+    isCut = true;
+    await pass(60_000);
+    expect(links.length).toBeGreaterThan(1);
+    expect(links[0]?.signal.aborted).toBe(true);
+    controller.abort();
+  });
+
+  it('lets go of the link, and of every timer, when nobody reads on', async () => {
+    const links: Request[] = [];
+    const backend = httpBackend({
+      endpoint: 'https://desk.example',
+      fetch: async (request) => {
+        links.push(request);
+        return events(event(5), event(6));
+      },
+    });
+    const reading = (async () => {
+      for await (const { seq } of backend.changes?.('4') ?? []) if (seq === '5') break;
+    })();
+    await pass(10);
+    await reading;
+    expect(links.map(({ signal }) => signal.aborted)).toEqual([true]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('leaves no timer when it is stopped, whatever it was waiting for', async () => {
+    for (const fetch of [async () => events(event(5)), () => new Promise<Response>(() => undefined)]) {
+      const { controller, end } = follow(fetch, '4');
+      await pass(10);
+      controller.abort('stopped');
+      expect(await end).toBe('stopped');
+      expect(vi.getTimerCount()).toBe(0);
+    }
+  });
+
+  it('reads letters that are cut in two', async () => {
+    const bytes = new TextEncoder().encode('id: 5\ndata: {"seq":"5","type":"item-changed","itemId":"paczka-ł"}\n\n');
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => bytes.forEach((byte) => controller.enqueue(new Uint8Array([byte]))),
+    });
+    const { events: seen, controller } = follow(
+      async () => new Response(body, { headers: { 'content-type': 'Text/Event-Stream; charset=utf-8' } }),
+      '4',
+    );
+    await pass(10);
+    expect(seen).toEqual([{ seq: '5', type: 'item-changed', itemId: 'paczka-ł' }]);
+    controller.abort();
+  });
+
+  it('does not read a page for a stream, and gives up on an event without end', async () => {
+    const page = new Response(event(5), { headers: { 'content-type': 'text/html' } });
+    const endless = events('data: ' + 'x'.repeat(1_100_000));
+    for (const answer of [page, endless, new Response(event(5))]) {
+      let links = 0;
+      const { events: seen, controller } = follow(async () => ((links += 1) === 1 ? answer : events(event(7))), '4');
+      await pass(10);
+      expect(seen).toEqual([]);
+      await pass(1_500);
+      expect(seqs(seen).slice(0, 1)).toEqual(['7']);
+      controller.abort();
+    }
+  });
+
   it('gives what happens at the office', async () => {
     const { handler, touch } = serve();
     const { events: seen, controller, end } = follow(handler);
@@ -292,5 +240,8 @@ describe('the feed of the client', () => {
     await pass(100);
     expect(await refused.end).toBeInstanceOf(MailReleaseError);
     expect(await refused.end).toMatchObject({ code: 'action-not-allowed' });
+    const unknown = follow(async () => new Response(null, { status: 401 }));
+    await pass(100);
+    expect(await unknown.end).toMatchObject({ code: 'unauthenticated' });
   });
 });
