@@ -6,8 +6,8 @@ export default defineConfig({
   test: {
     include: ['packages/{core,server,mock-server}/src/**/*.test.ts', 'examples/*/test/**/*.test.ts', 'scripts/**/*.test.mjs'],
     exclude: [...configDefaults.exclude, '**/*.e2e.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
   },
 });

@@ -3,7 +3,7 @@ const mayUse = {
   model: [],
   rules: ['model'],
   evidence: ['model'],
-  backend: ['model', 'rules'],
+  backend: ['model', 'rules', 'evidence'],
   http: ['model', 'rules', 'backend', 'evidence'],
   desk: ['model', 'rules', 'backend'],
 };

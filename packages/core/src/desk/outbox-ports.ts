@@ -17,7 +17,8 @@ export function chosenStore(choice: DeskOptions['outbox'] = 'stored'): OutboxSto
 
 /** One tab at a time by Web Locks; where there are none, a page is alone. */
 export const webLocks: Locks = async (name, task) => {
-  const locks = typeof navigator === 'undefined' ? undefined : navigator.locks;
+  // Named by way of the global object: Node and old browsers have no such thing.
+  const locks = (globalThis as { navigator?: { locks?: LockManager } }).navigator?.locks;
   if (locks) await locks.request(name, task);
   else await task();
 };

@@ -1,35 +1,76 @@
-import type { ChangeEvent, MailBackend } from '../../backend/index.js';
-import type { ConformanceCase } from '../conformance-case.js';
+import type { ChangeEvent } from '../../backend/index.js';
+import type { ConformanceCase, Corner } from '../conformance-case.js';
 import { ensure, same } from '../expectations.js';
 
 const follows: ConformanceCase['needs'] = ({ changes }) => changes;
 const quietMs = 5_000;
+/** Items that only wake the feed; the first two of the stock are the case's own. */
+const stock = { items: 10 };
 
-/** Reads events until `enough` says so, or none came for five seconds. */
-async function read(backend: MailBackend, after: string | null, enough: (events: readonly ChangeEvent[]) => boolean, begun?: () => void) {
-  const stop = new AbortController();
-  const events: ChangeEvent[] = [];
-  let timer = setTimeout(() => stop.abort(), quietMs);
-  try {
-    const feed = backend.changes?.(after, { signal: stop.signal });
-    begun?.();
-    for await (const event of feed ?? []) {
-      events.push(event);
-      clearTimeout(timer);
-      if (enough(events)) break;
-      timer = setTimeout(() => stop.abort(), quietMs);
-    }
-  } catch (error) {
-    if (!stop.signal.aborted) throw error;
-  } finally {
-    clearTimeout(timer);
-    stop.abort();
-  }
-  return events;
+/** A feed being read in the background. */
+interface Following {
+  readonly events: readonly ChangeEvent[];
+  /** Waits until `enough` holds of the events so far, or none came for `patienceMs`. */
+  until(enough: (events: readonly ChangeEvent[]) => boolean, patienceMs?: number): Promise<boolean>;
+  stop(): Promise<void>;
 }
 
-const recorded = (releaseId: string | undefined) => (events: readonly ChangeEvent[]) =>
-  events.some((event) => event.type === 'release-recorded' && event.releaseId === releaseId);
+function follow({ desk }: Corner, after: string | null): Following {
+  const stopping = new AbortController();
+  const events: ChangeEvent[] = [];
+  let failure: unknown;
+  let wake = () => {};
+  const reading = (async () => {
+    try {
+      for await (const event of desk.changes?.(after, { signal: stopping.signal }) ?? []) {
+        events.push(event);
+        wake();
+      }
+    } catch (error) {
+      if (!stopping.signal.aborted) failure = error;
+      wake();
+    }
+  })();
+  return {
+    events,
+    async until(enough, patienceMs = quietMs) {
+      while (!enough(events)) {
+        if (failure !== undefined) throw failure;
+        const seen = events.length;
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, patienceMs);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+        if (events.length === seen) return enough(events);
+      }
+      return true;
+    },
+    async stop() {
+      stopping.abort();
+      await reading;
+    },
+  };
+}
+
+const release = async ({ desk, pickup, client, lines }: Corner, ...items: Corner['items']) =>
+  (await desk.release(pickup({ parts: [{ clientId: client.id, lines: lines(...items) }] }))).releases[0];
+
+/** Follows from now on. Nobody can tell when a feed is open, so items are released until one is told. */
+async function followFromNow(corner: Corner): Promise<Following> {
+  const following = follow(corner, null);
+  for (const item of corner.items.slice(2)) {
+    await release(corner, item);
+    if (await following.until(({ length }) => length > 0, 1_000)) break;
+  }
+  ensure(following.events.length > 0, 'no event came, whatever was released');
+  return following;
+}
+
+const told = (type: ChangeEvent['type'], releaseId: string | undefined) => (events: readonly ChangeEvent[]) =>
+  events.some((event) => event.type === type && event.releaseId === releaseId);
 
 /** The change feed. */
 export const followingCases: readonly ConformanceCase[] = [
@@ -37,102 +78,68 @@ export const followingCases: readonly ConformanceCase[] = [
     id: 'changes/release',
     name: 'tells a follower of a release and of each item it took',
     needs: follows,
-    stock: { items: 2 },
-    async run({ desk, otherDesk, pickup, client, items, lines }) {
-      let releaseId: string | undefined;
-      const act = async () => {
-        // A moment, so that the feed is open before anything happens.
-        await new Promise((resolve) => setTimeout(resolve, 250));
-        releaseId = (await otherDesk.release(pickup({ parts: [{ clientId: client.id, lines: lines(...items) }] }))).releases[0]?.id;
-      };
-      let acting: Promise<void> | undefined;
-      const events = await read(
-        desk,
-        null,
-        (seen) => releaseId !== undefined && recorded(releaseId)(seen) && seen.filter(({ type }) => type === 'item-changed').length >= 2,
-        () => (acting = act()),
-      );
-      await acting;
-      ensure(recorded(releaseId)(events), 'the release was not told');
-      for (const { id } of items) {
-        ensure(events.some((event) => event.type === 'item-changed' && event.itemId === id), `the change of ${id} was not told`);
-      }
+    stock,
+    async run(corner) {
+      const taken = corner.items.slice(0, 2);
+      const following = await followFromNow(corner);
+      const id = (await release({ ...corner, desk: corner.otherDesk }, ...taken))?.id;
+      const itemTold = (itemId: string) => (events: readonly ChangeEvent[]) =>
+        events.some((event) => event.type === 'item-changed' && event.itemId === itemId);
+      await following.until((events) => told('release-recorded', id)(events) && taken.every((item) => itemTold(item.id)(events)));
+      await following.stop();
+      ensure(told('release-recorded', id)(following.events), 'the release was not told');
+      for (const item of taken) ensure(itemTold(item.id)(following.events), `the change of ${item.id} was not told`);
     },
   },
   {
     id: 'changes/resume',
     name: 'resumes after the last event seen, without one twice or missing',
     needs: follows,
-    stock: { items: 2 },
-    async run({ desk, pickup, client, items, lines }) {
-      const [one, two] = items;
+    stock,
+    async run(corner) {
+      const [one, two] = corner.items;
       if (!one || !two) return;
-      const release = async (item: typeof one) =>
-        (await desk.release(pickup({ parts: [{ clientId: client.id, lines: lines(item) }] }))).releases[0]?.id;
-      let firstId: string | undefined;
-      let acting: Promise<void> | undefined;
-      const before = await read(
-        desk,
-        null,
-        (seen) => firstId !== undefined && recorded(firstId)(seen),
-        () =>
-          (acting = (async () => {
-            await new Promise((resolve) => setTimeout(resolve, 250));
-            firstId = await release(one);
-          })()),
-      );
-      await acting;
-      const last = before.at(-1)?.seq ?? null;
-      const secondId = await release(two);
-      const after = await read(desk, last, recorded(secondId));
-      ensure(recorded(secondId)(after), 'the release made while nobody followed was not told');
-      const again = after.filter(({ seq }) => before.some((event) => event.seq === seq));
-      same(again, [], 'events told twice');
-      const mine = after.filter(({ clientId }) => clientId === client.id);
-      same(new Set(mine.map(({ seq }) => seq)).size, mine.length, 'sequence numbers used twice');
+      const before = await followFromNow(corner);
+      const firstId = (await release(corner, one))?.id;
+      await before.until(told('release-recorded', firstId));
+      await before.stop();
+      const secondId = (await release(corner, two))?.id;
+      const after = follow(corner, before.events.at(-1)?.seq ?? null);
+      await after.until(told('release-recorded', secondId));
+      await after.stop();
+      ensure(told('release-recorded', secondId)(after.events), 'the release made while nobody followed was not told');
+      const known = new Set(before.events.map(({ seq }) => seq));
+      same(after.events.filter(({ seq }) => known.has(seq)), [], 'events told twice');
     },
   },
   {
     id: 'changes/void',
     name: 'tells a follower that a release was voided',
     needs: (capabilities) => capabilities.changes && capabilities.void,
-    async run({ desk, otherDesk, pickup }) {
-      const release = (await desk.release(pickup())).releases[0];
-      const voided = (seen: readonly ChangeEvent[]) =>
-        seen.some((event) => event.type === 'release-voided' && event.releaseId === release?.id);
-      let acting: Promise<unknown> | undefined;
-      const events = await read(desk, null, voided, () => {
-        acting = new Promise((resolve) => setTimeout(resolve, 250)).then(() =>
-          otherDesk.voidRelease?.(release?.id ?? '', release?.version ?? 0, { reason: 'mistake' }),
-        );
-      });
-      await acting;
-      ensure(voided(events), 'the void was not told');
+    stock,
+    async run(corner) {
+      const recorded = await release(corner, ...corner.items.slice(0, 1));
+      const following = await followFromNow(corner);
+      await corner.otherDesk.voidRelease?.(recorded?.id ?? '', recorded?.version ?? 0, { reason: 'mistake' });
+      await following.until(told('release-voided', recorded?.id));
+      await following.stop();
+      ensure(told('release-voided', recorded?.id)(following.events), 'the void was not told');
     },
   },
   {
     id: 'changes/no-personal-data',
     name: 'tells ids and versions only',
     needs: follows,
-    async run({ desk, pickup, client }) {
-      let releaseId: string | undefined;
-      let acting: Promise<void> | undefined;
-      const events = await read(
-        desk,
-        null,
-        (seen) => releaseId !== undefined && recorded(releaseId)(seen),
-        () =>
-          (acting = (async () => {
-            await new Promise((resolve) => setTimeout(resolve, 250));
-            releaseId = (await desk.release(pickup())).releases[0]?.id;
-          })()),
-      );
-      await acting;
-      ensure(events.length > 0, 'no event came');
-      const told = JSON.stringify(events);
-      for (const name of ['Jan Nowak', client.name, 'Urząd Skarbowy']) ensure(!told.includes(name), 'an event carries a name');
+    stock,
+    async run(corner) {
+      const following = await followFromNow(corner);
+      const id = (await release(corner, ...corner.items.slice(0, 1)))?.id;
+      await following.until(told('release-recorded', id));
+      await following.stop();
+      const text = JSON.stringify(following.events);
+      for (const name of ['Jan Nowak', corner.client.name, 'Urząd Skarbowy']) ensure(!text.includes(name), 'an event carries a name');
       const known = ['seq', 'type', 'itemId', 'releaseId', 'clientId', 'version'];
-      for (const event of events) same(Object.keys(event).filter((key) => !known.includes(key)), [], 'unknown fields');
+      for (const event of following.events) same(Object.keys(event).filter((key) => !known.includes(key)), [], 'unknown fields');
     },
   },
 ];
