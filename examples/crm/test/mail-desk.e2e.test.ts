@@ -22,7 +22,7 @@ async function openDesk(desk = '1'): Promise<Page> {
 }
 
 const chooseClient = (page: Page, name: string) =>
-  page.getByRole('button', { name: `Wydaj: ${name}`, exact: true }).click();
+  page.getByRole('button', { name: `Wydaj pocztę: ${name}`, exact: true }).click();
 
 /** Ticks nothing more than is ticked already, and records a pickup by the named contact. */
 async function release(page: Page, collector: RegExp): Promise<void> {

@@ -58,6 +58,7 @@ export const en: Strings = {
   'queue.oldest': 'Oldest',
   'queue.action': 'Release',
   'queue.release': 'Release',
+  'queue.releaseMail': 'mail:',
   'queue.waiting': (n) => `${clients(n)} with mail to collect`,
   'queue.waitingAtLeast': (n) => `more than ${n} clients with mail to collect`,
   'queue.empty': 'Nothing is waiting',

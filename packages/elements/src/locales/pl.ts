@@ -59,6 +59,7 @@ export const pl: Strings = {
   'queue.oldest': 'Najstarsza',
   'queue.action': 'Wydanie',
   'queue.release': 'Wydaj',
+  'queue.releaseMail': 'pocztę:',
   'queue.waiting': (n) => `${clients(n)} z pocztą do odbioru`,
   'queue.waitingAtLeast': (n) => `ponad ${n} klientów z pocztą do odbioru`,
   'queue.empty': 'Nic nie czeka na wydanie',

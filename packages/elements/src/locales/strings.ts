@@ -65,6 +65,8 @@ interface QueueStrings {
   'queue.oldest': string;
   'queue.action': string;
   'queue.release': string;
+  /** Follows the button's word for assistive technology: "Wydaj pocztę: Alfa". */
+  'queue.releaseMail': string;
   'queue.waiting': (count: number) => string;
   'queue.waitingAtLeast': (count: number) => string;
   'queue.empty': string;

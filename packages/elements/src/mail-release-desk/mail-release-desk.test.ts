@@ -11,7 +11,7 @@ const focused = (desk: MailReleaseDesk): Element | null | undefined =>
   desk.shadowRoot?.activeElement?.shadowRoot?.activeElement;
 
 async function serve(desk: MailReleaseDesk): Promise<void> {
-  button(desk, 'Wydaj: Alfa Consulting sp. z o.o.').click();
+  button(desk, 'Wydaj pocztę: Alfa Consulting sp. z o.o.').click();
   await says(desk, 'Kto odbiera');
   await aTimeout(20);
 }
@@ -33,7 +33,9 @@ describe('mail-release-desk', () => {
     button(desk, 'Wróć do listy klientów').click();
     await aTimeout(20);
     expect(all(desk, 'mail-release-panel')).to.have.length(0);
-    expect(focused(desk)?.textContent?.replace(/\s+/g, ' ').trim()).to.equal('Wydaj: Alfa Consulting sp. z o.o.');
+    expect(focused(desk)?.textContent?.replace(/\s+/g, ' ').trim()).to.equal(
+      'Wydaj pocztę: Alfa Consulting sp. z o.o.',
+    );
   });
 
   it('shows in the list and in the browser what the panel released', async () => {
@@ -75,7 +77,7 @@ describe('mail-release-desk', () => {
     button(desk, 'Potwierdź').click();
     await says(desk, 'Nie wiadomo jeszcze');
     button(desk, 'Wróć do listy klientów').click();
-    button(desk, 'Wydaj: Beta Studio s.c.').click();
+    button(desk, 'Wydaj pocztę: Beta Studio s.c.').click();
     await aTimeout(20);
     expect(textOf(desk)).to.include('Nie wiadomo jeszcze');
     expect(desk.clientId).to.equal('client-1');

@@ -39,7 +39,7 @@ describe('mail-release-queue', () => {
 
   it('tells which client the clerk chose', async () => {
     const queue = await mountQueue(deskFixture());
-    setTimeout(() => button(queue, 'Wydaj: Beta Studio s.c.').click());
+    setTimeout(() => button(queue, 'Wydaj pocztę: Beta Studio s.c.').click());
     const { detail } = await next(queue, 'client-chosen');
     expect(detail.clientId).to.equal('client-2');
     expect(detail.row.count).to.equal(1);
@@ -49,7 +49,7 @@ describe('mail-release-queue', () => {
     const queue = await mountQueue(deskFixture());
     const chosen: string[] = [];
     queue.addEventListener('client-chosen', ({ detail }) => chosen.push(detail.clientId));
-    button(queue, 'Wydaj: Beta Studio s.c.').click();
+    button(queue, 'Wydaj pocztę: Beta Studio s.c.').click();
     all(queue, 'tbody tr')[0]?.click();
     expect(chosen).to.deep.equal(['client-2', 'client-1']);
   });

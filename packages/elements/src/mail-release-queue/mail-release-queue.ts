@@ -249,7 +249,7 @@ export class MailReleaseQueue extends DeskElement {
       </td>
       <td role="cell" class="action">
         <button type="button" class="button release" part="release" @click=${() => this.#choose(row)}>
-          ${this.t('queue.release')}<span class="hidden">: ${name(row.client.name)}</span>
+          ${this.t('queue.release')} <span class="hidden">${this.t('queue.releaseMail')} ${name(row.client.name)}</span>
           ${icon('open')}
         </button>
       </td>
