@@ -59,6 +59,13 @@ function standing(
   return { contact, valid: false, may, words };
 }
 
+/** Whoever points at "somebody else" is about to type a name; arrow keys go on choosing. */
+function toNameField(event: PointerEvent): void {
+  if (event.detail === 0) return;
+  const field = (event.currentTarget as HTMLElement).nextElementSibling;
+  if (field instanceof HTMLInputElement) setTimeout(() => field.focus());
+}
+
 export interface CollectorView extends Speaker {
   readonly collector: CollectorInput | null;
   readonly standings: readonly Standing[];
@@ -81,7 +88,7 @@ export function collectorChoice(view: CollectorView): TemplateResult {
       ${
         view.typedAllowed
           ? html`<div class="person other ${typed ? 'chosen' : ''}">
-              <label>
+              <label @click=${toNameField}>
                 <input
                   type="radio"
                   name="collector"
