@@ -20,7 +20,8 @@ beforeEach(async () => {
 
 const problem = (code: string) => expect.objectContaining({ name: 'DatabaseProblem', code });
 
-describe('a database folder', () => {
+// Making a database takes seconds, and several times that on a busy machine.
+describe('a database folder', { timeout: 180_000 }, () => {
   it('keeps what was recorded through a restart, and nothing beside it', async () => {
     const first = await openDatabase(folder);
     const { desk, officeId } = await freshOffice(first, sqlBackend);

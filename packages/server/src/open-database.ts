@@ -8,6 +8,7 @@ import type { MailDatabase } from './database/mail-database.js';
 import { openPGlite } from './database/open-pglite.js';
 import { openPostgres, type PostgresOptions } from './database/open-postgres.js';
 import { removeDatabaseFolder } from './remove-folder.js';
+import { analyse } from './store/put-records.js';
 
 export interface OpenOptions extends PostgresOptions {
   /** Deletes everything that the database holds of ours, without asking. */
@@ -45,15 +46,15 @@ async function openMemory(): Promise<MailDatabase> {
 async function openServer(where: string, options: OpenOptions): Promise<MailDatabase> {
   // Refuses what node-postgres would quietly take for a socket's name.
   new URL(where);
-  const database = openPostgres(where, options);
+  // Making tables, and waiting for another server that makes them, takes as long as it takes.
+  const patient = openPostgres(where, { poolSize: 1, lockTimeoutMs: 0, statementTimeoutMs: 0 });
   try {
-    if (options.reset) await forgetEverything(database);
-    else await migrate(database.db);
-    return database;
-  } catch (error) {
-    await database.close().catch(() => undefined);
-    throw error;
+    if (options.reset) await forgetEverything(patient);
+    else await migrate(patient.db);
+  } finally {
+    await patient.close().catch(() => undefined);
   }
+  return openPostgres(where, options);
 }
 
 async function openFolder(folder: string, { reset = false }: OpenOptions): Promise<MailDatabase> {
@@ -66,6 +67,8 @@ async function openFolder(folder: string, { reset = false }: OpenOptions): Promi
       throw new DatabaseProblem('damaged', { cause });
     });
     await migrate(database.db);
+    // Nobody else keeps the embedded database's statistics, and its plans with them, up to date.
+    await analyse(database.db);
     await rm(unfinished(folder), { force: true });
   } catch (error) {
     await database?.close().catch(() => undefined);

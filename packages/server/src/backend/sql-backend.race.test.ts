@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { MailReleaseError, ReleaseResult } from '@mail-release/core';
-import { buildItem, buildLine, buildPart, buildPickup } from '@mail-release/core/testing';
+import { buildClient, buildItem, buildLine, buildPart, buildPickup } from '@mail-release/core/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { MailDatabase } from '../database/mail-database.js';
 import { openPostgres } from '../database/open-postgres.js';
 import { migrate } from '../migrations/migrate.js';
 import { openDatabase } from '../open-database.js';
+import { addItems, putClients, settle } from '../store/put-records.js';
 import { freshOffice } from '../test/fresh-office.js';
 import { startPostgres, type TestPostgres } from '../test/postgres.js';
 import { sqlBackend } from './sql-backend.js';
@@ -178,6 +179,20 @@ it('says that a session is in progress when another attempt under its id does no
     await holder.end();
     await impatient.close();
   }
+});
+
+it('releases on while an import is under way, and the import counts what was released', async () => {
+  const { officeId, desk } = await freshOffice(databases[0], sqlBackend);
+  await databases[1].db.transaction().execute(async (db) => {
+    await putClients(db, officeId, [{ id: 'client-1', name: buildClient().name, taxId: null, contract: null }]);
+    await addItems(db, officeId, [buildItem({ id: 'new' })], new Map([['client-1', 'Alfa']]));
+    await desk().release(buildPickup({ sessionId: randomUUID() }));
+    await settle(db, officeId);
+  });
+  expect((await desk().queue({})).rows.map(({ client, count }) => [client.id, count]).sort()).toEqual([
+    ['client-1', 2],
+    ['client-2', 2],
+  ]);
 });
 
 it('migrates an empty database once, from several servers at the same time', async () => {

@@ -15,10 +15,12 @@ import type { MailDatabase } from '../database/mail-database.js';
 import { call } from './call.js';
 import { changes } from './changes.js';
 import { amendRelease, voidRelease } from './corrections.js';
-import { itemsPage, queuePage, releasesPage } from './lists.js';
+import { itemsPage } from './items-page.js';
 import { readOffice } from './offices.js';
+import { queuePage } from './queue-page.js';
 import { withClientTimes } from './records.js';
 import { release, session, type Writer } from './release.js';
+import { releasesPage } from './releases-page.js';
 
 export interface SqlBackendOptions {
   /** From the verified credential, never from the request. */

@@ -11,6 +11,8 @@ export interface PostgresOptions {
   readonly pollMs?: number;
   /** How long a desk waits for what another one holds before it is told so. */
   readonly lockTimeoutMs?: number;
+  /** How long one statement may take. 0 for as long as it needs. */
+  readonly statementTimeoutMs?: number;
 }
 
 const int8 = 20;
@@ -30,7 +32,7 @@ export function openPostgres(connectionString: string, options: PostgresOptions 
     connectionTimeoutMillis: 5_000,
     application_name: 'mail-release-server',
     lock_timeout: options.lockTimeoutMs ?? 5_000,
-    statement_timeout: 15_000,
+    statement_timeout: options.statementTimeoutMs ?? 15_000,
     idle_in_transaction_session_timeout: 30_000,
     // Sends begin with the first statement and commit with the last, without waiting in between.
     pipeline: true,

@@ -8,8 +8,8 @@ import type { MailDatabase } from '../database/mail-database.js';
 import {
   addItems,
   type AddressRow,
+  begin,
   type ClientRow,
-  lockQueue,
   putAddresses,
   putClients,
   putContacts,
@@ -82,8 +82,8 @@ class ImportRun {
 
   async readAll(db: Store): Promise<void> {
     const { office } = this.#options;
+    await begin(db);
     await putOffice(db, { ...office, policy: office.policy ?? officePolicy() });
-    await lockQueue(db, office.id);
     // Ids seen so far, in the database rather than in memory: a file may have millions.
     await sql`create temporary table import_seen (id text collate "C" primary key) on commit drop`.execute(db);
 

@@ -74,11 +74,16 @@ export async function putClients(db: Store, officeId: string, clients: readonly 
     from jsonb_to_recordset(${rows}::jsonb) as c (id text, "nameKey" text)
     join mail_release.queue_rows q on q.office_id = ${officeId} and q.client_id = c.id and q.name_key <> c."nameKey"
     where i.office_id = ${officeId} and i.client_id = c.id`.execute(db);
+  // Rows that stay as they are must not be touched: a release waits for a locked one.
+  await sql`
+    update mail_release.queue_rows q set name = c.name, name_key = c."nameKey"
+    from jsonb_to_recordset(${rows}::jsonb) as c (id text, name text, "nameKey" text)
+    where q.office_id = ${officeId} and q.client_id = c.id and q.name <> c.name`.execute(db);
   await sql`
     insert into mail_release.queue_rows (office_id, client_id, name, name_key)
     select ${officeId}, c.id, c.name, c."nameKey"
     from jsonb_to_recordset(${rows}::jsonb) as c (id text, name text, "nameKey" text)
-    on conflict (office_id, client_id) do update set name = excluded.name, name_key = excluded.name_key`.execute(db);
+    on conflict (office_id, client_id) do nothing`.execute(db);
 }
 
 export async function putContacts(
@@ -181,20 +186,43 @@ export async function addItems(
   return added.map(({ id }) => id);
 }
 
-/** Locks the office's queue, which every release waits for; the first thing in a transaction that adds mail. */
-export async function lockQueue(db: Store, officeId: string): Promise<void> {
+/** The first thing in a transaction that takes in much: it may take longer than a desk's call. */
+export async function begin(db: Store): Promise<void> {
+  await sql`set local statement_timeout = 0`.execute(db);
+}
+
+/**
+ * Counts the queue anew and tells every reader of the change feed to load again; the last thing in the
+ * transaction. Only from here on do releases wait for it.
+ */
+export async function settle(db: Store, officeId: string): Promise<void> {
   await sql`select 1 from mail_release.queue_rows where office_id = ${officeId} order by client_id for update`.execute(
     db,
   );
+  await sql`
+    with counted as (
+      select client_id, sum(n)::int as awaiting, min(oldest) as oldest, jsonb_object_agg(status_id, n) as by_status
+      from (
+        select client_id, status_id, count(*) as n, min(received_at) as oldest
+        from mail_release.items
+        where office_id = ${officeId} and stage = 'awaiting'
+        group by client_id, status_id
+      ) as by_status
+      group by client_id
+    )
+    update mail_release.queue_rows q
+    set awaiting = coalesce(c.awaiting, 0), oldest_received_at = c.oldest, counts_by_status = coalesce(c.by_status, '{}')
+    from mail_release.queue_rows known
+    left join counted c on c.client_id = known.client_id
+    where known.office_id = ${officeId} and q.office_id = known.office_id and q.client_id = known.client_id
+      and (q.awaiting, q.oldest_received_at, q.counts_by_status)
+        is distinct from (coalesce(c.awaiting, 0), c.oldest, coalesce(c.by_status, '{}'))`.execute(db);
+  await sql`select mail_release.add_changes(${officeId}, '[{"type":"reset"}]'::jsonb)`.execute(db);
+  await analyse(db);
 }
 
-/** Counts the queue anew and tells every reader of the change feed to load again; the last thing in the transaction. */
-export async function settle(db: Store, officeId: string): Promise<void> {
-  await sql`
-    select mail_release.refresh_queue(${officeId}, array(
-      select client_id::text from mail_release.queue_rows where office_id = ${officeId}))`.execute(db);
-  await sql`select mail_release.add_changes(${officeId}, '[{"type":"reset"}]'::jsonb)`.execute(db);
-  // Plans made for empty tables would be kept until the database looks by itself, which the embedded one never does.
+/** Plans made for empty tables would be kept until the database looks by itself, which the embedded one never does. */
+export async function analyse(db: Store): Promise<void> {
   await sql`analyze mail_release.items, mail_release.queue_rows, mail_release.clients, mail_release.contacts,
     mail_release.addresses, mail_release.notices, mail_release.requests, mail_release.statuses`.execute(db);
 }

@@ -3,7 +3,7 @@ import { forgetOffice } from '../backend/offices.js';
 import type { MailDatabase } from '../database/mail-database.js';
 import {
   addItems,
-  lockQueue,
+  begin,
   putAddresses,
   putClients,
   putContacts,
@@ -20,8 +20,8 @@ export async function seedOffice(
   { office, statuses, clients, items }: OfficeSeed,
 ): Promise<void> {
   await database.db.transaction().execute(async (db) => {
+    await begin(db);
     await putOffice(db, office);
-    await lockQueue(db, office.id);
     await putStatuses(db, office.id, statuses);
     await putClients(
       db,
