@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startPostgres } from './test/postgres.js';
 import { buildCli, type CliRun, type TestCli } from './test/run-cli.js';
 
 const sample = fileURLToPath(new URL('../../../examples/office', import.meta.url));
@@ -84,6 +85,23 @@ describe('mail-release-server', { timeout: 180_000 }, () => {
     expect(locked.output).toMatch(/in use by another process \(\d+\)/);
     expect(await second.end('SIGTERM')).toBe(0);
     await feed.body?.cancel().catch(() => undefined);
+  });
+
+  it('serves from PostgreSQL, imports once, and begins anew when told to', async () => {
+    const server = await startPostgres();
+    try {
+      const args = ['--port', '0', '--database', await server.createDatabase(), '--import', sample];
+      const imports: boolean[] = [];
+      for (const more of [[], [], ['--reset']]) {
+        const run = await cli.run([...args, ...more], ready);
+        imports.push(run.output.includes('6000 rows of mail.csv'));
+        expect((await ask(run, 'queue?limit=1')).body.rows).toHaveLength(1);
+        expect(await run.end('SIGTERM')).toBe(0);
+      }
+      expect(imports).toEqual([true, false, true]);
+    } finally {
+      await server.remove();
+    }
   });
 
   it("refuses to answer under a name that is not this machine's", async () => {
