@@ -217,3 +217,28 @@ it('is unavailable, same id, while the database is down, and keeps what it ackno
   expect(await desk().release(command)).toEqual({ sessionId: command.sessionId, releases, replayed: true });
   expect(officeId).toBe(releases[0]?.officeId);
 });
+
+it('outlives a crash of the database amid twenty releases: each is recorded once under its id, told or not', async () => {
+  const items = Array.from({ length: desks }, (_, index) => buildItem({ id: `item-${index}` }));
+  const { officeId, desk } = await freshOffice(databases[0], sqlBackend, { items });
+  const commands = items.map(({ id }) =>
+    buildPickup({ sessionId: randomUUID(), parts: [buildPart({ lines: [buildLine({ itemId: id })] })] }),
+  );
+  const attempts = race(officeId, (index, backend) => backend.release(commands[index] ?? buildPickup()));
+  await server.stop('crash');
+  const told = await attempts;
+  await server.start();
+  for (const outcome of told.filter(isRefused))
+    expect(outcome).toMatchObject({ code: 'unavailable', retry: 'same-id' });
+
+  const settled = await race(officeId, (index, backend) => backend.release(commands[index] ?? buildPickup()));
+  expect(settled.filter(isRefused)).toEqual([]);
+  for (const [index, outcome] of told.entries()) {
+    if (!isRefused(outcome)) expect(settled[index]).toEqual({ ...outcome, replayed: true });
+  }
+  const { rows } = await desk().releases({ limit: 100 });
+  expect(rows.map(({ number }) => number).sort()).toEqual(
+    items.map((_, index) => `2026/${String(index + 1).padStart(6, '0')}`),
+  );
+  expect((await desk().queue({})).rows).toEqual([]);
+});

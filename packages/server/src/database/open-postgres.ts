@@ -37,8 +37,10 @@ export function openPostgres(connectionString: string, options: PostgresOptions 
     // Sends begin with the first statement and commit with the last, without waiting in between.
     pipeline: true,
   } as pg.PoolConfig);
-  // An idle connection that breaks is replaced; without a listener it would end the process.
+  // A connection that breaks, idle or at work, is replaced; without listeners it would end the process. Whoever
+  // waits on it hears of it by the rejection of their query.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const wakes = new Wakes(options.pollMs ?? 500);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 

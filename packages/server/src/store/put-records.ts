@@ -196,6 +196,7 @@ export async function begin(db: Store): Promise<void> {
  * transaction. Only from here on do releases wait for it.
  */
 export async function settle(db: Store, officeId: string): Promise<void> {
+  await analyse(db);
   await sql`select 1 from mail_release.queue_rows where office_id = ${officeId} order by client_id for update`.execute(
     db,
   );
@@ -218,7 +219,6 @@ export async function settle(db: Store, officeId: string): Promise<void> {
       and (q.awaiting, q.oldest_received_at, q.counts_by_status)
         is distinct from (coalesce(c.awaiting, 0), c.oldest, coalesce(c.by_status, '{}'))`.execute(db);
   await sql`select mail_release.add_changes(${officeId}, '[{"type":"reset"}]'::jsonb)`.execute(db);
-  await analyse(db);
 }
 
 /** Plans made for empty tables would be kept until the database looks by itself, which the embedded one never does. */

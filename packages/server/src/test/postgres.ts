@@ -98,8 +98,6 @@ export async function startPostgres(): Promise<TestPostgres> {
   const port = await freePort();
   const url = (database: string) => `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
   let server: ChildProcess | undefined;
-  const kill = () => server?.kill('SIGKILL');
-  process.once('exit', kill);
 
   const ask = async (statement: string) => {
     const client = new pg.Client({ connectionString: url('postgres') });
@@ -119,11 +117,14 @@ export async function startPostgres(): Promise<TestPostgres> {
       max_connections: '60',
     };
     const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-    server = spawn(join(programs, 'postgres'), ['-D', data, '-p', String(port), ...flags], {
+    // The shell stops it when its input ends, which it does with this process, however that dies.
+    const watched = '"$@" & pid=$!; cat; kill -INT $pid 2>/dev/null; wait $pid';
+    const command = [join(programs, 'postgres'), '-D', data, '-p', String(port), ...flags];
+    server = spawn('sh', ['-c', watched, 'sh', ...command], {
       ...as,
       env,
       cwd: home,
-      stdio: 'ignore',
+      stdio: ['pipe', 'ignore', 'ignore'],
     });
     for (let tries = 0; ; tries += 1) {
       try {
@@ -140,8 +141,10 @@ export async function startPostgres(): Promise<TestPostgres> {
     server = undefined;
     if (!running || running.exitCode !== null) return;
     const gone = new Promise((resolve) => running.once('exit', resolve));
-    // SIGQUIT stops without writing anything back, as a crash does; SIGINT ends sessions and closes in order.
-    running.kill(how === 'crash' ? 'SIGQUIT' : 'SIGINT');
+    // SIGQUIT stops without writing anything back, as a crash does.
+    if (how === 'crash')
+      process.kill(Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGQUIT');
+    running.stdin?.end();
     await gone;
   };
 
@@ -159,7 +162,6 @@ export async function startPostgres(): Promise<TestPostgres> {
     },
     async remove() {
       await stop();
-      process.removeListener('exit', kill);
       rmSync(home, { recursive: true, force: true });
     },
   };
