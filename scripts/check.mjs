@@ -42,10 +42,7 @@ tool('Lint', 'eslint/bin/eslint.js', '.');
 tool('Form (prettier)', 'prettier/bin/prettier.cjs', '--check', '.');
 tool('Stale files', '../scripts/remove-stale.mjs');
 tool('Build', 'tsup/dist/cli-default.js');
-tool('Types', 'typescript/bin/tsc', '-b');
-tool('Types of tests', 'typescript/bin/tsc', '-p', 'tsconfig.tests.json');
-tool('Types of browser tests', 'typescript/bin/tsc', '-p', 'packages/elements/tsconfig.tests.json');
-tool('Types of stories', 'typescript/bin/tsc', '-p', 'stories');
+tool('Types', '../scripts/types.mjs');
 pack();
 for (const file of readdirSync(packs)) {
   tool(`publint ${file}`, 'publint/src/cli.js', 'run', join(packs, file), '--strict');

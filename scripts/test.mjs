@@ -20,15 +20,7 @@ const vitest = (report, ...more) => [
 
 /** In the order in which a mistake is cheapest to find. A step without a report is one check. */
 const steps = [
-  {
-    title: 'Types',
-    commands: [
-      ['typescript/bin/tsc', '-b'],
-      ['typescript/bin/tsc', '-p', 'tsconfig.tests.json'],
-      ['typescript/bin/tsc', '-p', 'packages/elements/tsconfig.tests.json'],
-      ['typescript/bin/tsc', '-p', 'stories'],
-    ],
-  },
+  { title: 'Types', commands: [['../scripts/types.mjs']] },
   { title: 'Lint', commands: [['eslint/bin/eslint.js', '.']] },
   {
     title: 'Rules, desk, HTTP and server',
