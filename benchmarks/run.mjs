@@ -1,0 +1,43 @@
+import { parseArgs } from 'node:util';
+import { continueOnProjectNode, ensureInstalled } from '../scripts/install.mjs';
+
+ensureInstalled();
+continueOnProjectNode();
+
+const help = `Speeds as ratios to a yardstick measured in the same run, in turns, medians of at least five.
+It reports and never fails: machines are noisy.
+
+  npm run bench                     everything
+  npm run bench -- rules queue      some of: rules, queue, lists
+  npm run bench -- lists --full     lists of 100,000 rows too
+`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { full: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+});
+if (values.help) {
+  console.log(help);
+  process.exit(0);
+}
+
+await import('../scripts/on-sources.mjs');
+const { printTable } = await import('./print.ts');
+const benches = {
+  rules: async () => (await import('./rules.ts')).compareRules(),
+  queue: async () => (await import('./queue.ts')).compareQueue(),
+  lists: async () => (await import('./lists.ts')).compareLists([1_000, 10_000, ...(values.full ? [100_000] : [])]),
+};
+const unknown = positionals.filter((name) => !Object.hasOwn(benches, name));
+if (unknown.length > 0) {
+  console.error(`There is no benchmark ${unknown.join(', ')}.\n\n${help}`);
+  process.exit(2);
+}
+const comparisons = [];
+for (const name of positionals.length > 0 ? positionals : Object.keys(benches)) {
+  console.log(`Measuring: ${name} …`);
+  comparisons.push(...(await benches[name]()));
+}
+console.log();
+printTable(comparisons);
+process.exit(0);
