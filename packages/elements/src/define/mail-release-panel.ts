@@ -1,4 +1,3 @@
-import './pickup-confirm-dialog.js';
 import { warnTaken } from '../internal/warn-taken.js';
 import { MailReleasePanel } from '../mail-release-panel/mail-release-panel.js';
 
@@ -7,6 +6,9 @@ if (!customElements.get('mail-release-panel')) {
 } else {
   warnTaken('mail-release-panel', MailReleasePanel);
 }
+
+// Not needed to show the panel: it comes while the clerk looks at the list.
+void import('./pickup-confirm-dialog.js');
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -61,7 +61,6 @@ function standing(
 
 /** Whoever points at "somebody else" is about to type a name; arrow keys go on choosing. */
 function toNameField(event: PointerEvent): void {
-  if (event.detail === 0) return;
   const field = (event.currentTarget as HTMLElement).nextElementSibling;
   if (field instanceof HTMLInputElement) setTimeout(() => field.focus());
 }
@@ -88,7 +87,7 @@ export function collectorChoice(view: CollectorView): TemplateResult {
       ${
         view.typedAllowed
           ? html`<div class="person other ${typed ? 'chosen' : ''}">
-              <label @click=${toNameField}>
+              <label @pointerup=${toNameField}>
                 <input
                   type="radio"
                   name="collector"

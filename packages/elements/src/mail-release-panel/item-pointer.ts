@@ -55,7 +55,9 @@ export class ItemPointer implements ReactiveController {
     event.preventDefault();
     if (focus === undefined) return;
     this.current = focus;
-    this.row(focus)?.querySelector('input')?.focus();
+    const row = this.row(focus);
+    if (row) row.querySelector('input')?.focus();
+    else void this.#host.updateComplete.then(() => this.row(focus)?.querySelector('input')?.focus());
   }
 
   row(itemId: string): HTMLElement | null {

@@ -72,6 +72,21 @@ export const itemStyles = css`
     text-align: start;
   }
 
+  .items tr.gap,
+  .items tr.gap:hover {
+    border: 0;
+    background: none;
+    cursor: auto;
+  }
+
+  .items tr.gap td {
+    padding: 0;
+  }
+
+  .items tr.gap svg {
+    display: block;
+  }
+
   .items tr.found {
     animation: found 1.4s ease-out;
   }
@@ -184,7 +199,7 @@ export const itemStyles = css`
       margin-inline-start: auto;
     }
 
-    .items tbody tr:not(.group) {
+    .items tbody tr:not(.group, .gap) {
       display: grid;
       grid-template:
         'tick sender marks' auto

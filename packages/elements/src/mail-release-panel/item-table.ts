@@ -10,6 +10,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { ageLevel } from '../internal/age-level.js';
+import type { ChunkWindow } from '../internal/chunk-window.js';
 import { icon } from '../internal/icons.js';
 import { name } from '../internal/name.js';
 import { type Speaker, winnerText } from '../internal/problem-text.js';
@@ -25,6 +26,7 @@ export interface ItemTableView extends Speaker {
   /** The item that a scan has just found. */
   readonly found: string | undefined;
   readonly locked: boolean;
+  readonly window: ChunkWindow;
   kind(kind: string): string;
   onToggle(event: MouseEvent, item: MailItem): void;
   onKey(event: KeyboardEvent, item: MailItem): void;
@@ -39,10 +41,13 @@ export function itemWords(item: MailItem, view: Speaker & { kind(kind: string): 
 }
 
 export function itemTable(view: ItemTableView, parts: readonly SessionClient[]): TemplateResult {
-  const { t, state } = view;
+  const { t } = view;
   const statuses = new Map(view.statuses.map((status) => [status.id, status]));
   const several = parts.length > 1;
-  return html`<table role="table" class="items">
+  const counts = parts.map(({ items }) => items.filter((item) => passes(view, item)).length);
+  const windowed = counts.some((count) => view.window.chunks(count).length > 1);
+  const shown = counts.reduce((sum, count) => sum + count, 0);
+  return html`<table role="table" class="items" aria-rowcount=${windowed ? shown + 1 : nothing}>
     <caption class="hidden">
       ${t('panel.items')}
     </caption>
@@ -56,27 +61,63 @@ export function itemTable(view: ItemTableView, parts: readonly SessionClient[]):
         <th role="columnheader" scope="col"><span class="hidden">${t('panel.marks')}</span></th>
       </tr>
     </thead>
-    ${parts.map((part) => {
-      const shown = part.items.filter((item) => state.statusFilter === null || item.statusId === state.statusFilter);
-      return html`<tbody role="rowgroup">
-        ${
-          several
-            ? html`<tr role="row" class="group">
-                <th role="rowheader" scope="rowgroup" colspan="6">${name(part.client.name)}</th>
-              </tr>`
-            : nothing
-        }
-        ${repeat(
-          shown,
-          ({ id }) => id,
-          (item) => itemRow(view, part, item, statuses.get(item.statusId)),
-        )}
-      </tbody>`;
-    })}
+    ${parts.map((part, index) => partRows(view, part, statuses, several, index))}
   </table>`;
 }
 
-function itemRow(view: ItemTableView, part: SessionClient, item: MailItem, status: Status | undefined): TemplateResult {
+const passes = ({ state: { statusFilter } }: ItemTableView, { statusId }: MailItem): boolean =>
+  statusFilter === null || statusId === statusFilter;
+
+function partRows(
+  view: ItemTableView,
+  part: SessionClient,
+  statuses: ReadonlyMap<string, Status>,
+  several: boolean,
+  place: number,
+): TemplateResult {
+  const shown = part.items.filter((item) => passes(view, item));
+  const chunks = view.window.chunks(shown.length);
+  const windowed = chunks.length > 1;
+  return html`${
+    several
+      ? html`<tbody role="rowgroup">
+          <tr role="row" class="group">
+            <th role="rowheader" scope="rowgroup" colspan="6">${name(part.client.name)}</th>
+          </tr>
+        </tbody>`
+      : nothing
+  }
+  ${chunks.map(({ from, to }, index) => {
+    const rows = shown.slice(from, to);
+    const key = place === 0 ? String(index) : `${place}-${index}`;
+    // The row with the focus is never taken away, however far it is scrolled.
+    if (windowed && !view.window.shows(key) && !rows.some(({ id }) => id === view.current || id === view.found)) {
+      return html`<tbody data-chunk=${key} aria-hidden="true">
+        <tr class="gap">
+          <td colspan="6">
+            <svg aria-hidden="true" width="1" height=${Math.round(view.window.gap(key, rows.length))}></svg>
+          </td>
+        </tr>
+      </tbody>`;
+    }
+    return html`<tbody role="rowgroup" data-chunk=${windowed ? key : nothing}>
+      ${repeat(
+        rows,
+        ({ id }) => id,
+        (item, offset) =>
+          itemRow(view, part, item, statuses.get(item.statusId), windowed ? from + offset + 2 : undefined),
+      )}
+    </tbody>`;
+  })}`;
+}
+
+function itemRow(
+  view: ItemTableView,
+  part: SessionClient,
+  item: MailItem,
+  status: Status | undefined,
+  rowIndex: number | undefined,
+): TemplateResult {
   const { t, format, state } = view;
   const winner = part.gone.get(item.id);
   const gone = winner !== undefined;
@@ -85,6 +126,7 @@ function itemRow(view: ItemTableView, part: SessionClient, item: MailItem, statu
   return html`<tr
     role="row"
     part="item"
+    aria-rowindex=${rowIndex ?? nothing}
     data-item=${item.id}
     class=${[ticked ? 'ticked' : '', gone ? 'gone' : '', view.found === item.id ? 'found' : ''].join(' ')}
     @click=${(event: MouseEvent) => view.onToggle(event, item)}

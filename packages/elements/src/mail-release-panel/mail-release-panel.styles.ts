@@ -187,9 +187,10 @@ const layout = css`
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: var(--_raised);
-    box-shadow: var(--_shadow-high);
-    /* The high shadow would darken the page below the bar. */
-    clip-path: inset(-40px -40px 0 -40px round 0 0 var(--_radius) var(--_radius));
+    /* Upwards too: while it sticks to the edge, the list passes under it. */
+    box-shadow:
+      var(--_shadow),
+      0 -8px 24px light-dark(rgb(20 26 40 / 6%), rgb(0 0 0 / 35%));
   }
 
   .methods .summary {
@@ -279,6 +280,12 @@ const layout = css`
   @container (inline-size >= 51rem) {
     .columns {
       grid-template-columns: minmax(0, 1fr) minmax(calc(var(--_u) * 68), 31%);
+    }
+
+    /* Who collects stays in sight however long the list is. */
+    .collectors {
+      position: sticky;
+      inset-block-start: calc(var(--_u) * 4);
     }
   }
 

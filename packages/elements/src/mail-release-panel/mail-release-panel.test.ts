@@ -1,6 +1,6 @@
 import type { MailBackend, ReleaseMethod } from '@mail-release/core';
 import { buildItem, buildOffice, buildPickup, sampleOffice } from '@mail-release/core/testing';
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { expectAccessible } from '../../test/accessible.js';
 import {
   all,
@@ -266,6 +266,27 @@ describe('mail-release-panel', () => {
     office.mend();
     button(panel, 'Zapytaj ponownie').click();
     await says(panel, '2 przesyłki wydane: Jan Nowak, 14:05');
+  });
+
+  it('renders of a long list what is near the screen, and still reaches, ticks and finds everything', async () => {
+    const items = Array.from({ length: 620 }, (_, index) =>
+      buildItem({ id: `item-${index}`, trackingNumber: `PL${10_000 + index}` }),
+    );
+    const panel = await mountPanel(deskFixture({ seed: { items } }));
+    expect(textOf(panel)).to.include('620 z 620 zaznaczone');
+    expect(all(panel, 'tr[data-item]').length).to.be.lessThan(200);
+    expect(one(panel, 'table').getAttribute('aria-rowcount')).to.equal('621');
+    const first = one<HTMLInputElement>(panel, 'tr[data-item] input');
+    first.focus();
+    press(first, 'End');
+    await waitUntil(() => panel.shadowRoot?.activeElement?.closest('tr')?.ariaRowIndex === '621');
+    await expectAccessible(panel);
+    one(panel, 'input[name="all"]').click();
+    await panel.updateComplete;
+    scan(document.body, 'PL10300');
+    await says(panel, '1 z 620 zaznaczone');
+    await waitUntil(() => all(panel, 'tr.found').length === 1);
+    expect(ticked(panel)).to.have.length(1);
   });
 
   it('shows notes, requests and photos', async () => {

@@ -7,6 +7,7 @@ import {
 } from '@mail-release/core';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { ChunkWindow } from '../internal/chunk-window.js';
 import { DeskElement } from '../internal/desk-element.js';
 import { delegated, emit } from '../internal/emit.js';
 import { ObservableController } from '../internal/observable-controller.js';
@@ -64,6 +65,7 @@ export class MailReleasePanel extends DeskElement {
   @state() private asking = false;
 
   readonly #pointer = new ItemPointer(this);
+  readonly #window = new ChunkWindow(this);
   readonly #state = new ObservableController<SessionState>(this, (next) => this.#onState(next));
   #session: ReleaseSession | undefined;
   #opened = '';
@@ -201,6 +203,7 @@ export class MailReleasePanel extends DeskElement {
                   current: this.#pointer.current,
                   found: this.scanNote?.itemId,
                   locked,
+                  window: this.#window,
                   kind: (kind) => this.kind(kind),
                   onToggle: (event, item) => this.#pointer.click(event, item, session, locked),
                   onKey: (event, item) => {
@@ -209,7 +212,10 @@ export class MailReleasePanel extends DeskElement {
                   onFocus: (item) => (this.#pointer.current = item.id),
                   onPhoto: (item) => this.#showPhoto(item),
                   onToggleAll: (ticked) => session.toggleAll(ticked),
-                  onFilter: (statusId) => session.setStatusFilter(statusId),
+                  onFilter: (statusId) => {
+                    this.#window.reset();
+                    session.setStatusFilter(statusId);
+                  },
                 })}
                 ${collectorChoice({
                   ...this.speaker,
@@ -244,6 +250,7 @@ export class MailReleasePanel extends DeskElement {
     this.#deskOf = desk;
     this.#before = undefined;
     this.#reset();
+    this.#window.reset();
     this.#session = key && desk ? desk.openSession(ids) : undefined;
     this.#state.watch(this.#session);
   }
