@@ -33,4 +33,25 @@ describe('the README', () => {
     expect(phase).toBe('released');
     expect(number).toMatch(/^\d{4}\/000001$/);
   });
+
+  it('serves the contract from a database, for whom the host has signed in', async () => {
+    vi.stubGlobal('signedInUser', async () => ({ id: 'o1', name: 'Maria Wrona', desk: null }));
+    vi.stubEnv('DATABASE_URL', undefined);
+    const { handle } = await run('server.ts', snippet('Embed it', 'ts'));
+    const health = await handle(new Request('http://office.test/api/mail/healthz'));
+    const queue = await handle(new Request('http://office.test/api/mail/v1/queue'));
+    vi.unstubAllGlobals();
+    vi.unstubAllEnvs();
+    expect(health.status).toBe(200);
+    expect((await queue.json()).rows).toHaveLength(50);
+  });
+
+  it('shows a desk in a page: every tag of the snippet is one that its import defines', async () => {
+    const html = snippet('Embed it', 'html');
+    const defined = readFileSync(join(root, 'packages/elements/src/define/all.ts'), 'utf8');
+    const tags = [...html.matchAll(/<([a-z]+-[a-z-]+)/g)].map(([, tag]) => tag);
+    expect(tags).toEqual(['mail-release-provider', 'mail-release-desk']);
+    for (const tag of tags) expect(defined).toContain(`./${tag}.js`);
+    expect(html).toContain("import '@mail-release/elements/define'");
+  });
 });
