@@ -4,7 +4,11 @@ import { sourceAliases } from './scripts/source-entries.mjs';
 export default defineConfig({
   resolve: { alias: sourceAliases() },
   test: {
-    include: ['packages/{core,server,mock-server}/src/**/*.test.ts', 'examples/*/test/**/*.test.ts', 'scripts/**/*.test.mjs'],
+    include: [
+      'packages/{core,server,mock-server}/src/**/*.test.ts',
+      'examples/*/test/**/*.test.ts',
+      'scripts/**/*.test.mjs',
+    ],
     exclude: [...configDefaults.exclude, '**/*.e2e.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,

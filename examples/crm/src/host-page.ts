@@ -53,7 +53,14 @@ export function showHostText(provider: MailReleaseProvider): void {
     for (const [selector, text] of [
       ['#office-name', office.name],
       ['#operator-name', place],
-      ['.avatar', operator.name.split(/\s+/).map(([first]) => first).slice(0, 2).join('')],
+      [
+        '.avatar',
+        operator.name
+          .split(/\s+/)
+          .map(([first]) => first)
+          .slice(0, 2)
+          .join(''),
+      ],
     ] as const) {
       const node = document.querySelector(selector);
       if (node) node.textContent = text;

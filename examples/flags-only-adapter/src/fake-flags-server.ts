@@ -60,7 +60,8 @@ export function fakeFlagsServer(seed: readonly Delivery[]): FakeFlagsServer {
       if (url.pathname === '/api/deliveries' && request.method === 'GET') return list(url);
       const delivery = deliveries.get(id);
       if (!delivery) return json(404, { Message: 'No such delivery' });
-      if (request.method === 'PUT') deliveries.set(id, { ...delivery, ...((await request.json()) as Partial<Delivery>), Id: id });
+      if (request.method === 'PUT')
+        deliveries.set(id, { ...delivery, ...((await request.json()) as Partial<Delivery>), Id: id });
       return json(200, deliveries.get(id));
     },
   };

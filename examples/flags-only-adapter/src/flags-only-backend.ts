@@ -123,8 +123,15 @@ export function flagsOnlyBackend({ url, office, operator, now = Date.now, ...por
       operator,
       statuses,
       // What an earlier attempt of this session has marked still counts as waiting for it.
-      items: new Map(found.map((delivery) => [String(delivery.Id), itemOf(marked.has(String(delivery.Id)) ? unmarked(delivery) : delivery)])),
-      clients: new Map(found.map(({ CoworkerId, CoworkerName }) => [String(CoworkerId), clientOf(String(CoworkerId), CoworkerName)])),
+      items: new Map(
+        found.map((delivery) => [
+          String(delivery.Id),
+          itemOf(marked.has(String(delivery.Id)) ? unmarked(delivery) : delivery),
+        ]),
+      ),
+      clients: new Map(
+        found.map(({ CoworkerId, CoworkerName }) => [String(CoworkerId), clientOf(String(CoworkerId), CoworkerName)]),
+      ),
     });
     if (!decision.ok) throw refusal(decision.problems);
     for (const { itemId, draft } of decision.changes) {
@@ -132,12 +139,18 @@ export function flagsOnlyBackend({ url, office, operator, now = Date.now, ...por
       const release = decision.drafts[draft ?? 0];
       const at = (release?.occurredAt.at ?? '').slice(0, 19);
       const who = release?.collector?.name ?? release?.forwarding?.address.city ?? '';
-      const flags = command.method === 'forward' ? { Forwarded: true, ForwardedOn: at } : { Collected: true, CollectedOn: at };
+      const flags =
+        command.method === 'forward' ? { Forwarded: true, ForwardedOn: at } : { Collected: true, CollectedOn: at };
       const body = JSON.stringify({ ...flags, Notes: `${who} · ${operator.name}` });
       await call(`deliveries/${itemId}`, { method: 'PUT', body, headers: { 'content-type': 'application/json' } });
       marked.add(itemId);
     }
-    return decision.drafts.map((draft) => ({ ...draft, id: uuidV7(now()), number: draft.sessionId.slice(0, 8), seal: null }));
+    return decision.drafts.map((draft) => ({
+      ...draft,
+      id: uuidV7(now()),
+      number: draft.sessionId.slice(0, 8),
+      seal: null,
+    }));
   }
 
   const wholePage = <Row>(rows: readonly Row[]) => ({ rows, next: null, unreadable: 0 });
@@ -170,7 +183,8 @@ export function flagsOnlyBackend({ url, office, operator, now = Date.now, ...por
     async release(command) {
       const content = JSON.stringify(command);
       const known = sessions.get(command.sessionId);
-      if (known && known.content !== content) throw new MailReleaseError('session-id-reused', 'Used for another command');
+      if (known && known.content !== content)
+        throw new MailReleaseError('session-id-reused', 'Used for another command');
       const session: Session = known ?? { content, marked: new Set(), outcome: undefined };
       sessions.set(command.sessionId, session);
       const replayed = session.outcome !== undefined;

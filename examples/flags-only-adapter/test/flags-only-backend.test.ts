@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { type Delivery, fakeFlagsServer } from '../src/fake-flags-server.js';
 import { flagsOnlyBackend } from '../src/flags-only-backend.js';
 
-const office: Office = { id: 'w1', name: 'Coworking', zone: 'Europe/Warsaw', languages: ['pl'], policy: officePolicy() };
+const office: Office = {
+  id: 'w1',
+  name: 'Coworking',
+  zone: 'Europe/Warsaw',
+  languages: ['pl'],
+  policy: officePolicy(),
+};
 const operator = { id: 'o1', name: 'Maria Wrona', desk: null };
 const now = () => Date.parse('2026-11-20T14:05:00+01:00');
 
@@ -45,7 +51,9 @@ describe('an adapter for a system that only has flags', () => {
   });
 
   it('reads every page of a long list', async () => {
-    const { backend } = setting(Array.from({ length: 230 }, (_, index) => delivery(index + 1, { ReceivedOn: '2026-11-11T09:00:00' })));
+    const { backend } = setting(
+      Array.from({ length: 230 }, (_, index) => delivery(index + 1, { ReceivedOn: '2026-11-11T09:00:00' })),
+    );
     expect((await backend.items({ clientId: '7', stage: 'awaiting' })).rows).toHaveLength(230);
   });
 
@@ -76,7 +84,11 @@ describe('an adapter for a system that only has flags', () => {
   it('tells throttling from a conflict, although the system answers 409 to both', async () => {
     const { backend, server } = setting();
     server.throttle(1);
-    await expect(backend.release(pickup(1))).rejects.toMatchObject({ code: 'rate-limited', retry: 'same-id', retryAfterMs: 0 });
+    await expect(backend.release(pickup(1))).rejects.toMatchObject({
+      code: 'rate-limited',
+      retry: 'same-id',
+      retryAfterMs: 0,
+    });
   });
 
   it('goes on where it broke off when a session is sent again after a fault', async () => {
@@ -87,7 +99,9 @@ describe('an adapter for a system that only has flags', () => {
     const breaking = flagsOnlyBackend({
       fetch: (request) => {
         if (request.method === 'PUT') writes += 1;
-        return request.method === 'PUT' && writes === 2 ? Promise.resolve(new Response('{}', { status: 503 })) : fetch(request);
+        return request.method === 'PUT' && writes === 2
+          ? Promise.resolve(new Response('{}', { status: 503 }))
+          : fetch(request);
       },
       url: 'http://flags.test',
       office,

@@ -19,7 +19,9 @@ describe('a cursor', () => {
 
   it('is refused by a list with another filter', () => {
     const cursor = encodeCursor('queue {"text":"a"}', [1, 'c1']);
-    expect(() => decodeCursor('queue {"text":"b"}', cursor)).toThrow(expect.objectContaining({ code: 'cursor-invalid' }));
+    expect(() => decodeCursor('queue {"text":"b"}', cursor)).toThrow(
+      expect.objectContaining({ code: 'cursor-invalid' }),
+    );
   });
 
   it.each(['', '!!', 'bm90IGpzb24', 'W10'])('is refused when it is no cursor: %j', (text) => {

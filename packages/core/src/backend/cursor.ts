@@ -19,7 +19,10 @@ function fingerprint(scope: string): number {
  */
 export function encodeCursor(scope: string, key: CursorKey): string {
   const bytes = new TextEncoder().encode(JSON.stringify([fingerprint(scope), key]));
-  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
 }
 
 /** @throws {MailReleaseError} `cursor-invalid` when the text is no cursor, or one of another list. */

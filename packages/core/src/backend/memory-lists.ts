@@ -54,7 +54,10 @@ const contains = (needle: string | undefined, ...texts: (string | null | undefin
 
 export function queuePage(source: ListSource, query: QueueQuery): Page<QueueRow> {
   const stageOf = stagesById(source.statuses);
-  const rows = new Map<string, { client: QueueRow['client']; count: number; oldestReceivedAt: string; byStatus: Record<string, number> }>();
+  const rows = new Map<
+    string,
+    { client: QueueRow['client']; count: number; oldestReceivedAt: string; byStatus: Record<string, number> }
+  >();
   for (const item of source.items.values()) {
     if (stageOf.get(item.statusId) !== 'awaiting') continue;
     const name = source.clients.get(item.clientId)?.name ?? item.clientId;

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { buildClient, buildItem, buildOffice, buildOperator, buildPart, buildPickup, buildStatuses, builtNow } from '../testing/builders.js';
+import {
+  buildClient,
+  buildItem,
+  buildOffice,
+  buildOperator,
+  buildPart,
+  buildPickup,
+  buildStatuses,
+  builtNow,
+} from '../testing/builders.js';
 import { MemoryOffice } from './memory-office.js';
 
 const items = Array.from({ length: 7 }, (_, index) =>
@@ -28,7 +37,12 @@ describe('the memory backend', () => {
   it('has a queue of clients with awaiting mail, oldest first, whatever the label', async () => {
     const { rows } = await office().backend.queue({});
     expect(rows).toMatchObject([
-      { client: { id: 'client-1' }, count: 7, oldestReceivedAt: '2026-11-10T09:00:00+01:00', countsByStatus: { ready: 7 } },
+      {
+        client: { id: 'client-1' },
+        count: 7,
+        oldestReceivedAt: '2026-11-10T09:00:00+01:00',
+        countsByStatus: { ready: 7 },
+      },
       { client: { id: 'client-2' }, count: 1, countsByStatus: { locker: 1 } },
     ]);
   });
@@ -52,7 +66,9 @@ describe('the memory backend', () => {
   it('refuses a cursor of another list', async () => {
     const { backend } = office();
     const { next } = await backend.items({ limit: 1 });
-    await expect(backend.items({ limit: 1, text: 'ZUS', cursor: next ?? '' })).rejects.toMatchObject({ code: 'cursor-invalid' });
+    await expect(backend.items({ limit: 1, text: 'ZUS', cursor: next ?? '' })).rejects.toMatchObject({
+      code: 'cursor-invalid',
+    });
   });
 
   it('answers a resent session with the same releases, marked as a replay', async () => {
@@ -77,7 +93,9 @@ describe('the memory backend', () => {
     for (const attempt of [1, 2]) {
       await expect(backend.release(late), `attempt ${attempt}`).rejects.toMatchObject({
         code: 'item-already-released',
-        problems: [{ itemId: 'item-1', winner: { number: '2026/000001', desk: 'Recepcja 2', collectorName: 'Jan Nowak' } }],
+        problems: [
+          { itemId: 'item-1', winner: { number: '2026/000001', desk: 'Recepcja 2', collectorName: 'Jan Nowak' } },
+        ],
       });
     }
   });
@@ -85,7 +103,9 @@ describe('the memory backend', () => {
   it('records nothing of a session that one item spoils', async () => {
     const { backend } = office();
     await backend.release(pickupOf('item-1'));
-    await expect(backend.release(pickupOf('item-2', 'item-1'))).rejects.toMatchObject({ code: 'item-already-released' });
+    await expect(backend.release(pickupOf('item-2', 'item-1'))).rejects.toMatchObject({
+      code: 'item-already-released',
+    });
     const { rows } = await backend.items({ clientId: 'client-1', stage: 'awaiting' });
     expect(rows.map(({ id }) => id)).toContain('item-2');
   });
@@ -105,7 +125,10 @@ describe('the memory backend', () => {
     await backend.voidRelease?.(id, 1, { reason: 'wrong-person' });
     const { rows } = await backend.items({ clientId: 'client-1', stage: 'awaiting' });
     expect(rows.find((item) => item.id === 'item-1')).toMatchObject({ statusId: 'ready', releaseId: null });
-    expect(await backend.getRelease?.(id)).toMatchObject({ void: { reason: 'wrong-person' }, lines: [{ itemId: 'item-1' }] });
+    expect(await backend.getRelease?.(id)).toMatchObject({
+      void: { reason: 'wrong-person' },
+      lines: [{ itemId: 'item-1' }],
+    });
   });
 
   it('can release an item again after the void', async () => {
@@ -123,7 +146,9 @@ describe('the memory backend', () => {
     const { releases } = await backend.release(pickupOf('item-1'));
     const id = releases[0]?.id ?? '';
     await backend.amendRelease?.(id, 1, { note: 'left at desk 2' });
-    await expect(backend.voidRelease?.(id, 1, { reason: 'mistake' })).rejects.toMatchObject({ code: 'precondition-failed' });
+    await expect(backend.voidRelease?.(id, 1, { reason: 'mistake' })).rejects.toMatchObject({
+      code: 'precondition-failed',
+    });
   });
 
   it('tells nothing of a client it does not have', async () => {

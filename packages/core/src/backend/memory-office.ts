@@ -37,7 +37,11 @@ export interface MemoryPorts {
   readonly capabilities?: Capabilities;
 }
 
-type SessionRecord = { readonly content: string; readonly releases?: readonly string[]; readonly error?: MailReleaseError };
+type SessionRecord = {
+  readonly content: string;
+  readonly releases?: readonly string[];
+  readonly error?: MailReleaseError;
+};
 
 /**
  * One office's mail in memory: the reference model of every backend, and what demos and tests use.
@@ -157,7 +161,12 @@ export class MemoryOffice {
     }
     for (const release of releases) {
       this.#releases.set(release.id, release);
-      this.#changed({ type: 'release-recorded', releaseId: release.id, clientId: release.client.id, version: release.version });
+      this.#changed({
+        type: 'release-recorded',
+        releaseId: release.id,
+        clientId: release.client.id,
+        version: release.version,
+      });
     }
     this.#sessions.set(command.sessionId, { content, releases: releases.map(({ id }) => id) });
     return { sessionId: command.sessionId, releases, replayed: false };
@@ -168,7 +177,8 @@ export class MemoryOffice {
     const awaitingCounts = new Map<string, number>(command.parts.map((part) => [part.clientId, 0]));
     for (const item of this.#items.values()) {
       const count = awaitingCounts.get(item.clientId);
-      if (count !== undefined && stageOf.get(item.statusId) === 'awaiting') awaitingCounts.set(item.clientId, count + 1);
+      if (count !== undefined && stageOf.get(item.statusId) === 'awaiting')
+        awaitingCounts.set(item.clientId, count + 1);
     }
     return {
       now: instantInZone(this.#now(), this.#office.zone),
@@ -217,7 +227,12 @@ export class MemoryOffice {
       this.put({ ...item, statusId: toStatusId, releaseId: null, version: item.version + 1 });
     }
     this.#releases.set(id, decision.release);
-    this.#changed({ type: 'release-voided', releaseId: id, clientId: decision.release.client.id, version: decision.release.version });
+    this.#changed({
+      type: 'release-voided',
+      releaseId: id,
+      clientId: decision.release.client.id,
+      version: decision.release.version,
+    });
     return decision.release;
   }
 
@@ -229,7 +244,12 @@ export class MemoryOffice {
     });
     if (!decision.ok) throw refusal(decision.problems);
     this.#releases.set(id, decision.release);
-    this.#changed({ type: 'release-amended', releaseId: id, clientId: decision.release.client.id, version: decision.release.version });
+    this.#changed({
+      type: 'release-amended',
+      releaseId: id,
+      clientId: decision.release.client.id,
+      version: decision.release.version,
+    });
     return decision.release;
   }
 

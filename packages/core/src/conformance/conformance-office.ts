@@ -80,7 +80,13 @@ export function cornerOf({ id, stock = {} }: ConformanceCase): Corners {
 export function conformanceSeed(cases: readonly ConformanceCase[]): OfficeSeed {
   const corners = cases.map(cornerOf);
   return {
-    office: { id: 'conf-office', name: 'Conformance', zone: 'Europe/Warsaw', languages: ['pl', 'en'], policy: officePolicy() },
+    office: {
+      id: 'conf-office',
+      name: 'Conformance',
+      zone: 'Europe/Warsaw',
+      languages: ['pl', 'en'],
+      policy: officePolicy(),
+    },
     statuses: conformanceStatuses,
     clients: corners.flatMap(({ clients }) => clients),
     items: corners.flatMap(({ items }) => items),

@@ -1,4 +1,10 @@
-import { type ChangeEvent, type MailBackend, MailReleaseError, MemoryOffice, type OfficeSeed } from '../backend/index.js';
+import {
+  type ChangeEvent,
+  type MailBackend,
+  MailReleaseError,
+  MemoryOffice,
+  type OfficeSeed,
+} from '../backend/index.js';
 import type { ReleaseCommand } from '../model/index.js';
 import { resolveLocal } from '../rules/index.js';
 import { conformanceOperators } from './conformance-office.js';
@@ -47,8 +53,14 @@ function spoilt(
 }
 
 /** A backend that changes every command before it decides. */
-function misreading(name: string, caughtBy: string, change: (command: ReleaseCommand) => ReleaseCommand): FaultyBackend {
-  return spoilt(name, caughtBy, (backend) => ({ release: (command, options) => backend.release(change(command), options) }));
+function misreading(
+  name: string,
+  caughtBy: string,
+  change: (command: ReleaseCommand) => ReleaseCommand,
+): FaultyBackend {
+  return spoilt(name, caughtBy, (backend) => ({
+    release: (command, options) => backend.release(change(command), options),
+  }));
 }
 
 const withFreshId = (command: ReleaseCommand): ReleaseCommand => ({ ...command, sessionId: crypto.randomUUID() });
@@ -97,7 +109,8 @@ export const faultyBackends: readonly FaultyBackend[] = [
   {
     name: 'reads the wall clock in UTC',
     caughtBy: 'releasing/told-time',
-    create: (seed, foreign) => Promise.resolve(sound(offices({ ...seed, office: { ...seed.office, zone: 'UTC' } }, foreign))),
+    create: (seed, foreign) =>
+      Promise.resolve(sound(offices({ ...seed, office: { ...seed.office, zone: 'UTC' } }, foreign))),
   },
   spoilt('no idempotency: every attempt is a new session', 'idempotency/resend', (backend) => ({
     release: async (command, options) => ({
@@ -113,10 +126,12 @@ export const faultyBackends: readonly FaultyBackend[] = [
     const refusedIds = new Set<string>();
     return {
       release: (command, options) =>
-        backend.release(refusedIds.has(command.sessionId) ? withFreshId(command) : command, options).catch((error: unknown) => {
-          refusedIds.add(command.sessionId);
-          throw error;
-        }),
+        backend
+          .release(refusedIds.has(command.sessionId) ? withFreshId(command) : command, options)
+          .catch((error: unknown) => {
+            refusedIds.add(command.sessionId);
+            throw error;
+          }),
     };
   }),
   spoilt('records a session client by client', 'race/all-or-nothing', (backend) => ({
@@ -131,7 +146,10 @@ export const faultyBackends: readonly FaultyBackend[] = [
   })),
   misreading('loses the last line', 'race/overlapping', (command) => ({
     ...command,
-    parts: command.parts.map((part) => ({ ...part, lines: part.lines.length > 1 ? part.lines.slice(0, -1) : part.lines })),
+    parts: command.parts.map((part) => ({
+      ...part,
+      lines: part.lines.length > 1 ? part.lines.slice(0, -1) : part.lines,
+    })),
   })),
   misreading('accepts the future', 'refusing/future', (command) =>
     'time' in command && 'at' in command.time && Date.parse(command.time.at) > Date.now()
@@ -151,7 +169,10 @@ export const faultyBackends: readonly FaultyBackend[] = [
       ? command
       : {
           ...command,
-          parts: command.parts.map((part) => ({ ...part, lines: part.lines.map((line) => ({ time: command.time, ...line })) })),
+          parts: command.parts.map((part) => ({
+            ...part,
+            lines: part.lines.map((line) => ({ time: command.time, ...line })),
+          })),
         },
   ),
   misreading('does not look at authorisations', 'refusing/authority-expired', (command) => ({
@@ -168,7 +189,9 @@ export const faultyBackends: readonly FaultyBackend[] = [
     queue: ({ text, ...query }, options) =>
       backend.queue({ ...query, ...(text === undefined ? {} : { text: text.replaceAll('%', '') }) }, options),
   })),
-  spoilt('pages by position', 'reading/pages-while-released', (backend) => ({ items: (query) => byOffset(backend, query) })),
+  spoilt('pages by position', 'reading/pages-while-released', (backend) => ({
+    items: (query) => byOffset(backend, query),
+  })),
   spoilt('uses up a number for a refusal', 'releasing/numbers', (backend) => {
     let refusals = 0;
     return {
@@ -176,7 +199,10 @@ export const faultyBackends: readonly FaultyBackend[] = [
         try {
           const result = await backend.release(command, options);
           const shift = (number: string) => number.replace(/\d+$/, (digits) => String(Number(digits) + refusals));
-          return { ...result, releases: result.releases.map((release) => ({ ...release, number: shift(release.number) })) };
+          return {
+            ...result,
+            releases: result.releases.map((release) => ({ ...release, number: shift(release.number) })),
+          };
         } catch (error) {
           refusals += 1;
           throw error;
@@ -207,10 +233,13 @@ export const faultyBackends: readonly FaultyBackend[] = [
     },
   })),
   spoilt('drops an event', 'changes/release', (backend) => ({
-    changes: (after, options) => withoutItems(backend.changes?.(after, options) ?? fromTheStart(backend, options?.signal)),
+    changes: (after, options) =>
+      withoutItems(backend.changes?.(after, options) ?? fromTheStart(backend, options?.signal)),
   })),
   spoilt('resumes from the start', 'changes/resume', (backend) => ({
     changes: (after, options) =>
-      after === null ? (backend.changes?.(after, options) ?? fromTheStart(backend, options?.signal)) : fromTheStart(backend, options?.signal),
+      after === null
+        ? (backend.changes?.(after, options) ?? fromTheStart(backend, options?.signal))
+        : fromTheStart(backend, options?.signal),
   })),
 ];

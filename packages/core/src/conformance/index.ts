@@ -10,7 +10,13 @@ import type { ConformanceCase } from './conformance-case.js';
 export type { ConformanceCase, Corner, Stock } from './conformance-case.js';
 export { conformanceOperators, conformanceSeed, conformanceStatuses, foreignSeed } from './conformance-office.js';
 export { ConformanceFailure } from './expectations.js';
-export { type CaseReport, type ConformanceTarget, type CreateTarget, runCase, runConformance } from './run-conformance.js';
+export {
+  type CaseReport,
+  type ConformanceTarget,
+  type CreateTarget,
+  runCase,
+  runConformance,
+} from './run-conformance.js';
 
 /** Every case that a backend is held to. */
 export const conformanceCases: readonly ConformanceCase[] = [

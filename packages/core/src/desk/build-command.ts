@@ -32,8 +32,12 @@ export function buildCommand(
       clientId: client.id,
       lines: items.filter((item) => choice.selection.has(item.id)).map((item) => line(item, method, details)),
       authorityReason: details.authorityReasons?.[client.id],
-      acknowledgedNoticeIds: details.acknowledgedNoticeIds?.filter((id) => client.notices.some((notice) => notice.id === id)),
-      confirmedRequestIds: details.confirmedRequestIds?.filter((id) => client.requests.some((request) => request.id === id)),
+      acknowledgedNoticeIds: details.acknowledgedNoticeIds?.filter((id) =>
+        client.notices.some((notice) => notice.id === id),
+      ),
+      confirmedRequestIds: details.confirmedRequestIds?.filter((id) =>
+        client.requests.some((request) => request.id === id),
+      ),
     }))
     .filter((part) => part.lines.length > 0)
     .map(({ clientId, lines, authorityReason, acknowledgedNoticeIds, confirmedRequestIds }) => ({

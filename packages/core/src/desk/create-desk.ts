@@ -1,4 +1,11 @@
-import { asMailReleaseError, type ChangeEvent, guardBackend, MailReleaseError, type Page, uuidV7 } from '../backend/index.js';
+import {
+  asMailReleaseError,
+  type ChangeEvent,
+  guardBackend,
+  MailReleaseError,
+  type Page,
+  uuidV7,
+} from '../backend/index.js';
 import type { Release } from '../model/index.js';
 import type { ReadyContext } from './facts.js';
 import { followChanges } from './follow-changes.js';
@@ -39,7 +46,10 @@ export function createDesk(options: DeskOptions): Desk {
       const office = options.office ?? asked?.office;
       const operator = options.operator ?? asked?.operator;
       if (!office || !operator) {
-        throw new MailReleaseError('invalid-request', 'The backend names no office and operator: pass them to the desk');
+        throw new MailReleaseError(
+          'invalid-request',
+          'The backend names no office and operator: pass them to the desk',
+        );
       }
       const loaded = { phase: 'ready' as const, office, operator, statuses, capabilities: backend.capabilities };
       context.set(loaded);

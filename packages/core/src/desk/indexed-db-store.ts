@@ -5,7 +5,10 @@ import type { OutboxEntry, OutboxStore } from './outbox-entry.js';
 const entryVersion = 1;
 
 interface Schema extends DBSchema {
-  entries: { key: string; value: { readonly sessionId: string; readonly version: number; readonly entry: OutboxEntry } };
+  entries: {
+    key: string;
+    value: { readonly sessionId: string; readonly version: number; readonly entry: OutboxEntry };
+  };
 }
 
 /**
@@ -35,7 +38,8 @@ export function indexedDbStore(name: string): OutboxStore {
     const transaction = (await open()).transaction('entries', 'readwrite', { durability: 'strict' });
     await Promise.all([change(transaction.objectStore('entries')), transaction.done]);
   };
-  const storeOf = (database: IDBPDatabase<Schema>) => database.transaction('entries', 'readwrite').objectStore('entries');
+  const storeOf = (database: IDBPDatabase<Schema>) =>
+    database.transaction('entries', 'readwrite').objectStore('entries');
   return {
     put: (entry) => write((store) => store.put({ sessionId: entry.sessionId, version: entryVersion, entry })),
     remove: (sessionId) => write((store) => store.delete(sessionId)),

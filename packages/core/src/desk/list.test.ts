@@ -28,8 +28,7 @@ function byHand() {
   const list = createList<Row, Query>({
     initialQuery: {},
     keyOf: ({ id }) => id,
-    load: (query, cursor, signal) =>
-      new Promise((answer, fail) => calls.push({ query, cursor, signal, answer, fail })),
+    load: (query, cursor, signal) => new Promise((answer, fail) => calls.push({ query, cursor, signal, answer, fail })),
   });
   return { list, calls };
 }

@@ -34,7 +34,8 @@ function methodState(
   const { capabilities } = context;
   if (!capabilities.methods.includes(method)) return off('capability');
   if (!isKnownZone(context.office.zone)) return off('time-invalid');
-  if (!capabilities.typedCollector && method !== 'forward' && state.collector?.kind === 'typed') return off('capability');
+  if (!capabilities.typedCollector && method !== 'forward' && state.collector?.kind === 'typed')
+    return off('capability');
   const facts = deskFacts(context, state.clients, nowMs);
   const command = buildCommand(state, method, {}, nilSession, facts.now);
   if (!capabilities.severalClients && command.parts.length > 1) return off('capability');
@@ -44,7 +45,8 @@ function methodState(
     : decision.problems.filter(
         // An override with a reason is asked for in the dialog.
         ({ code }) =>
-          blocking.has(code) && !(code === 'collector-not-authorised' && context.office.policy.authorisation !== 'block'),
+          blocking.has(code) &&
+          !(code === 'collector-not-authorised' && context.office.policy.authorisation !== 'block'),
       );
   const [first] = problems;
   return first ? off(first.code, problems) : { method, enabled: true, reason: null, problems: [] };

@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type MailBackend, MailReleaseError, MemoryOffice } from '../backend/index.js';
 import type { ReleaseCommand } from '../model/index.js';
-import { buildClient, buildItem, buildOffice, buildOperator, buildPickup, buildStatuses, builtNow } from '../testing/builders.js';
+import {
+  buildClient,
+  buildItem,
+  buildOffice,
+  buildOperator,
+  buildPickup,
+  buildStatuses,
+  builtNow,
+} from '../testing/builders.js';
 import { createOutbox, type OutboxPorts } from './outbox.js';
 import { memoryOutboxStore, type OutboxStore } from './outbox-entry.js';
 
@@ -76,7 +84,10 @@ describe('the outbox', () => {
     const backend = office();
     let down = true;
     const outbox = outboxOver({
-      backend: { ...backend, release: (...args) => (down ? offline(backend).release(...args) : backend.release(...args)) },
+      backend: {
+        ...backend,
+        release: (...args) => (down ? offline(backend).release(...args) : backend.release(...args)),
+      },
     });
     const command = pickupOf('item-1');
     const told: string[] = [];
@@ -142,7 +153,10 @@ describe('the outbox', () => {
   });
 
   it('says at once when the device cannot keep an act, and still asks the backend', async () => {
-    const full: OutboxStore = { ...memoryOutboxStore(), put: () => Promise.reject(new DOMException('', 'QuotaExceededError')) };
+    const full: OutboxStore = {
+      ...memoryOutboxStore(),
+      put: () => Promise.reject(new DOMException('', 'QuotaExceededError')),
+    };
     const outbox = outboxOver({ store: full, backend: office() });
     expect((await outbox.submit(pickupOf('item-1'))).kind).toBe('recorded');
     expect(outbox.get().keeps).toBe(false);
@@ -151,7 +165,10 @@ describe('the outbox', () => {
   it('ends every act acknowledged, in exception or visibly pending, wherever the tab is killed', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.record({ item: fc.constantFrom(...itemIds), killAfter: fc.nat({ max: 8 }) }), { minLength: 1, maxLength: 6 }),
+        fc.array(fc.record({ item: fc.constantFrom(...itemIds), killAfter: fc.nat({ max: 8 }) }), {
+          minLength: 1,
+          maxLength: 6,
+        }),
         async (acts) => {
           const backend = office();
           const store = memoryOutboxStore();

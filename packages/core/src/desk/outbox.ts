@@ -111,7 +111,8 @@ export function createOutbox({ backend, store, locks, wait, now, owner }: Outbox
       madeHere.add(sessionId);
       try {
         const entry = who && { sessionId, ...who, command, createdAt: new Date(now()).toISOString() };
-        const kept = entry !== null && (await keep(() => store.put({ ...entry, state: 'waiting', problems: [], code: null })));
+        const kept =
+          entry !== null && (await keep(() => store.put({ ...entry, state: 'waiting', problems: [], code: null })));
         const outcome = await sendSession(backend, command, wait);
         if (outcome.kind !== 'unknown' && kept) await keep(() => store.remove(sessionId));
         return outcome;

@@ -25,7 +25,12 @@ interface Setting {
   readonly tamper?: (backend: MailBackend) => MailBackend;
 }
 
-function setting({ items, clients = [buildClient()], office = buildOffice(), tamper = (backend) => backend }: Setting = {}) {
+function setting({
+  items,
+  clients = [buildClient()],
+  office = buildOffice(),
+  tamper = (backend) => backend,
+}: Setting = {}) {
   const memory = new MemoryOffice(
     {
       office,
@@ -106,7 +111,10 @@ describe('a release session', () => {
   it('is off for a contact whose authorisation expired where the office blocks that', async () => {
     const expired = buildContact({ authorisation: buildAuthorisation({ until: '2026-10-02' }) });
     const session = await ready(
-      setting({ clients: [buildClient({ contacts: [expired] })], office: buildOffice({ policy: { authorisation: 'block' } }) }),
+      setting({
+        clients: [buildClient({ contacts: [expired] })],
+        office: buildOffice({ policy: { authorisation: 'block' } }),
+      }),
     );
     session.chooseCollector({ kind: 'contact', contactId: 'contact-1' });
     expect(session.get().methods.pickup).toMatchObject({ enabled: false, reason: 'collector-not-authorised' });
@@ -243,7 +251,11 @@ describe('a release session', () => {
 
   it('ticks a range among the shown items only', async () => {
     const items = [1, 2, 3, 4].map((n) =>
-      buildItem({ id: `m${n}`, receivedAt: `2026-11-20T0${9 - n}:00:00+01:00`, statusId: n === 2 ? 'locker' : 'ready' }),
+      buildItem({
+        id: `m${n}`,
+        receivedAt: `2026-11-20T0${9 - n}:00:00+01:00`,
+        statusId: n === 2 ? 'locker' : 'ready',
+      }),
     );
     const session = await ready(setting({ items }));
     session.toggleAll(false);
@@ -252,12 +264,15 @@ describe('a release session', () => {
     expect(items.map(({ id }) => session.get().selection.has(id))).toEqual([true, false, true, true]);
   });
 
-  it.each(['(00)359007731234567890', ']C100359007731234567890', ' 00359007731234567890 '])('ticks the item that %j was scanned from', async (code) => {
-    const session = await ready(setting());
-    session.toggleAll(false);
-    expect(session.scan(code)).toMatchObject({ kind: 'ticked', item: { id: 'item-2' }, already: false });
-    expect(session.get().selection.has('item-2')).toBe(true);
-  });
+  it.each(['(00)359007731234567890', ']C100359007731234567890', ' 00359007731234567890 '])(
+    'ticks the item that %j was scanned from',
+    async (code) => {
+      const session = await ready(setting());
+      session.toggleAll(false);
+      expect(session.scan(code)).toMatchObject({ kind: 'ticked', item: { id: 'item-2' }, already: false });
+      expect(session.get().selection.has('item-2')).toBe(true);
+    },
+  );
 
   it('keeps a code that no item has', async () => {
     const session = await ready(setting());

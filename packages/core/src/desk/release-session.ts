@@ -84,7 +84,10 @@ export function openReleaseSession(clientIds: readonly string[], ports: SessionP
     const asked = new Set(clients.flatMap(({ client }) => client.requests.map(({ itemId }) => itemId)));
     const items = available(clients);
     const left = items.filter(({ id, statusId }) => !atDesk.has(statusId) || asked.has(id));
-    return ItemSelection.all(items.length, left.map(({ id }) => id));
+    return ItemSelection.all(
+      items.length,
+      left.map(({ id }) => id),
+    );
   }
 
   /** Loads clients and items; `keep` shows meanwhile what was there and keeps the choice. */
@@ -95,7 +98,14 @@ export function openReleaseSession(clientIds: readonly string[], ports: SessionP
       context = await ports.ready();
       const signal = disposal.signal;
       const loaded = await Promise.all(
-        ids.map((id) => loadClient(backend, id, before.find(({ client }) => client.id === id), signal)),
+        ids.map((id) =>
+          loadClient(
+            backend,
+            id,
+            before.find(({ client }) => client.id === id),
+            signal,
+          ),
+        ),
       );
       if (turn !== loads || disposal.signal.aborted) return;
       if (keep) {
@@ -121,7 +131,8 @@ export function openReleaseSession(clientIds: readonly string[], ports: SessionP
   function dropTaken(problems: readonly Problem[]): void {
     const taken = new Map<string, WinningRelease | null>();
     for (const { code, itemId, winner } of problems) {
-      if (itemId && (code === 'item-already-released' || code === 'item-not-releasable')) taken.set(itemId, winner ?? null);
+      if (itemId && (code === 'item-already-released' || code === 'item-not-releasable'))
+        taken.set(itemId, winner ?? null);
     }
     if (taken.size === 0) return;
     selection = selection.with([...taken.keys()], false);
@@ -168,12 +179,18 @@ export function openReleaseSession(clientIds: readonly string[], ports: SessionP
     get: store.get,
     subscribe: store.subscribe,
     toggle(itemId, ticked = !selection.has(itemId)) {
-      const there = store.get().clients.some(({ items, gone }) => !gone.has(itemId) && items.some(({ id }) => id === itemId));
+      const there = store
+        .get()
+        .clients.some(({ items, gone }) => !gone.has(itemId) && items.some(({ id }) => id === itemId));
       if (there && selection.has(itemId) !== ticked) tick([itemId], ticked);
     },
     toggleAll(ticked) {
       const { clients, statusFilter } = store.get();
-      if (statusFilter !== null) return tick(shownItems().map(({ id }) => id), ticked);
+      if (statusFilter !== null)
+        return tick(
+          shownItems().map(({ id }) => id),
+          ticked,
+        );
       const gone = clients.flatMap((part) => [...part.gone.keys()]);
       const total = clients.reduce((sum, { items }) => sum + items.length, 0);
       selection = ticked ? ItemSelection.all(total, gone) : ItemSelection.none;
@@ -183,7 +200,10 @@ export function openReleaseSession(clientIds: readonly string[], ports: SessionP
       const shown = shownItems();
       const ends = [fromItemId, toItemId].map((id) => shown.findIndex((item) => item.id === id));
       if (ends.includes(-1)) return;
-      tick(shown.slice(Math.min(...ends), Math.max(...ends) + 1).map(({ id }) => id), ticked);
+      tick(
+        shown.slice(Math.min(...ends), Math.max(...ends) + 1).map(({ id }) => id),
+        ticked,
+      );
     },
     setStatusFilter: (statusFilter) => store.patch({ statusFilter }),
     scan(code): ScanResult {
@@ -235,7 +255,8 @@ export function openReleaseSession(clientIds: readonly string[], ports: SessionP
       return load(store.get().phase !== 'loading');
     },
     async again() {
-      if (!move('again', { method: null, result: null, undone: false, problems: [], error: null, collector: null })) return;
+      if (!move('again', { method: null, result: null, undone: false, problems: [], error: null, collector: null }))
+        return;
       await load(false);
     },
     dispose() {

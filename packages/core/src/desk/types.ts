@@ -1,4 +1,12 @@
-import type { Capabilities, ItemsQuery, MailBackend, MailReleaseError, QueueQuery, ReleaseResult, ReleasesQuery } from '../backend/index.js';
+import type {
+  Capabilities,
+  ItemsQuery,
+  MailBackend,
+  MailReleaseError,
+  QueueQuery,
+  ReleaseResult,
+  ReleasesQuery,
+} from '../backend/index.js';
 import type {
   Client,
   CollectorInput,
@@ -111,14 +119,7 @@ export interface MethodState {
  * to `confirming` or, for `unknown`, to another attempt with the same id.
  */
 export type SessionPhase =
-  | 'loading'
-  | 'failed'
-  | 'choosing'
-  | 'confirming'
-  | 'sending'
-  | 'released'
-  | 'refused'
-  | 'unknown';
+  'loading' | 'failed' | 'choosing' | 'confirming' | 'sending' | 'released' | 'refused' | 'unknown';
 
 export interface SessionState {
   readonly phase: SessionPhase;

@@ -12,10 +12,7 @@ export function isWellFormedText(value: string): boolean {
 
 /** What somebody typed: up to `max` UTF-16 units of well-formed text, blank allowed. */
 export const typedText = (max: number) =>
-  z.string().check(
-    z.maxLength(max),
-    z.refine(isWellFormedText, { error: 'text-not-well-formed' }),
-  );
+  z.string().check(z.maxLength(max), z.refine(isWellFormedText, { error: 'text-not-well-formed' }));
 
 /** An identifier of the backend's making: opaque, never parsed, never shown. */
 export const identifier = z.string().check(z.minLength(1), z.maxLength(200), z.refine(isWellFormedText));

@@ -69,7 +69,13 @@ export const forwardingSchema = z.object({
 export type Forwarding = Readonly<z.infer<typeof forwardingSchema>>;
 
 export const voidReasons = [
-  'wrong-item', 'wrong-person', 'wrong-client', 'duplicate', 'not-taken', 'mistake', 'other',
+  'wrong-item',
+  'wrong-person',
+  'wrong-client',
+  'duplicate',
+  'not-taken',
+  'mistake',
+  'other',
 ] as const;
 export type VoidReason = (typeof voidReasons)[number];
 
@@ -131,7 +137,10 @@ export const releaseSchema = z.object({
   forwarding: z._default(z.nullable(forwardingSchema), null),
   evidence: z._default(z.array(evidenceSchema), []),
   /** Notices that were in force, and what the policy made of them. */
-  notices: z._default(z.array(z.object({ id: identifier, kind: z.string(), applied: z.enum(['shown', 'acknowledged']) })), []),
+  notices: z._default(
+    z.array(z.object({ id: identifier, kind: z.string(), applied: z.enum(['shown', 'acknowledged']) })),
+    [],
+  ),
   /** Requests of the client that were released against knowingly. */
   confirmedRequestIds: z._default(z.array(identifier), []),
   note: optionalText(2000),

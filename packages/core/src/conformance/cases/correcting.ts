@@ -33,10 +33,21 @@ export const correctingCases: readonly ConformanceCase[] = [
     needs: voids,
     async run(corner) {
       const release = await released(corner);
-      const voided = await corner.otherDesk.voidRelease?.(release.id, release.version, { reason: 'other', text: 'pomyłka w kliencie' });
-      same([voided?.void?.reason, voided?.void?.text, voided?.void?.operator.id], ['other', 'pomyłka w kliencie', 'conf-operator-2'], 'void');
+      const voided = await corner.otherDesk.voidRelease?.(release.id, release.version, {
+        reason: 'other',
+        text: 'pomyłka w kliencie',
+      });
+      same(
+        [voided?.void?.reason, voided?.void?.text, voided?.void?.operator.id],
+        ['other', 'pomyłka w kliencie', 'conf-operator-2'],
+        'void',
+      );
       const read = await corner.desk.getRelease?.(release.id);
-      same([read?.lines, read?.number, read?.collector], [release.lines, release.number, release.collector], 'the original');
+      same(
+        [read?.lines, read?.number, read?.collector],
+        [release.lines, release.number, release.collector],
+        'the original',
+      );
     },
   },
   {
@@ -45,7 +56,10 @@ export const correctingCases: readonly ConformanceCase[] = [
     needs: voids,
     async run(corner) {
       const release = await released(corner);
-      await refused(corner.desk.voidRelease?.(release.id, release.version, { reason: 'other', text: ' ' }) ?? Promise.resolve(), 'reason-required');
+      await refused(
+        corner.desk.voidRelease?.(release.id, release.version, { reason: 'other', text: ' ' }) ?? Promise.resolve(),
+        'reason-required',
+      );
     },
   },
   {
@@ -55,7 +69,10 @@ export const correctingCases: readonly ConformanceCase[] = [
     async run(corner) {
       const release = await released(corner);
       const voided = await corner.desk.voidRelease?.(release.id, release.version, { reason: 'mistake' });
-      await refused(corner.desk.voidRelease?.(release.id, voided?.version ?? 0, { reason: 'mistake' }) ?? Promise.resolve(), 'release-voided');
+      await refused(
+        corner.desk.voidRelease?.(release.id, voided?.version ?? 0, { reason: 'mistake' }) ?? Promise.resolve(),
+        'release-voided',
+      );
     },
   },
   {
@@ -65,7 +82,10 @@ export const correctingCases: readonly ConformanceCase[] = [
     async run(corner) {
       const release = await released(corner);
       await corner.desk.amendRelease?.(release.id, release.version, { note: 'poprawka' });
-      await refused(corner.desk.voidRelease?.(release.id, release.version, { reason: 'mistake' }) ?? Promise.resolve(), 'precondition-failed');
+      await refused(
+        corner.desk.voidRelease?.(release.id, release.version, { reason: 'mistake' }) ?? Promise.resolve(),
+        'precondition-failed',
+      );
     },
   },
   {
@@ -100,7 +120,11 @@ export const correctingCases: readonly ConformanceCase[] = [
       const amended = await corner.otherDesk.amendRelease?.(release.id, release.version, { note: 'odebrano w holu' });
       same(amended?.note, 'odebrano w holu', 'note');
       const [amendment] = amended?.amendments ?? [];
-      same([amendment?.field, amendment?.after, amendment?.operator.id], ['note', 'odebrano w holu', 'conf-operator-2'], 'amendment');
+      same(
+        [amendment?.field, amendment?.after, amendment?.operator.id],
+        ['note', 'odebrano w holu', 'conf-operator-2'],
+        'amendment',
+      );
       ensure((amended?.version ?? 0) > release.version, 'the version did not grow');
     },
   },
@@ -122,7 +146,11 @@ export const correctingCases: readonly ConformanceCase[] = [
     needs: (capabilities) => capabilities.amend && capabilities.signatures && capabilities.methods.includes('digital'),
     async run({ desk, digital }) {
       const [release] = (await desk.release(digital())).releases;
-      await refused(desk.amendRelease?.(release?.id ?? '', release?.version ?? 0, { collectorName: 'Ktoś Inny' }) ?? Promise.resolve(), 'action-not-allowed');
+      await refused(
+        desk.amendRelease?.(release?.id ?? '', release?.version ?? 0, { collectorName: 'Ktoś Inny' }) ??
+          Promise.resolve(),
+        'action-not-allowed',
+      );
     },
   },
   {
@@ -132,7 +160,10 @@ export const correctingCases: readonly ConformanceCase[] = [
     async run(corner) {
       const release = await released(corner);
       await corner.desk.amendRelease?.(release.id, release.version, { note: 'raz' });
-      await refused(corner.desk.amendRelease?.(release.id, release.version, { note: 'dwa' }) ?? Promise.resolve(), 'precondition-failed');
+      await refused(
+        corner.desk.amendRelease?.(release.id, release.version, { note: 'dwa' }) ?? Promise.resolve(),
+        'precondition-failed',
+      );
     },
   },
   {
@@ -142,7 +173,10 @@ export const correctingCases: readonly ConformanceCase[] = [
     async run(corner) {
       const release = await released(corner);
       const voided = await corner.desk.voidRelease?.(release.id, release.version, { reason: 'mistake' });
-      await refused(corner.desk.amendRelease?.(release.id, voided?.version ?? 0, { note: 'po fakcie' }) ?? Promise.resolve(), 'release-voided');
+      await refused(
+        corner.desk.amendRelease?.(release.id, voided?.version ?? 0, { note: 'po fakcie' }) ?? Promise.resolve(),
+        'release-voided',
+      );
     },
   },
 ];

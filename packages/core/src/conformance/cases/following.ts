@@ -85,7 +85,9 @@ export const followingCases: readonly ConformanceCase[] = [
       const id = (await release({ ...corner, desk: corner.otherDesk }, ...taken))?.id;
       const itemTold = (itemId: string) => (events: readonly ChangeEvent[]) =>
         events.some((event) => event.type === 'item-changed' && event.itemId === itemId);
-      await following.until((events) => told('release-recorded', id)(events) && taken.every((item) => itemTold(item.id)(events)));
+      await following.until(
+        (events) => told('release-recorded', id)(events) && taken.every((item) => itemTold(item.id)(events)),
+      );
       await following.stop();
       ensure(told('release-recorded', id)(following.events), 'the release was not told');
       for (const item of taken) ensure(itemTold(item.id)(following.events), `the change of ${item.id} was not told`);
@@ -109,7 +111,11 @@ export const followingCases: readonly ConformanceCase[] = [
       await after.stop();
       ensure(told('release-recorded', secondId)(after.events), 'the release made while nobody followed was not told');
       const known = new Set(before.events.map(({ seq }) => seq));
-      same(after.events.filter(({ seq }) => known.has(seq)), [], 'events told twice');
+      same(
+        after.events.filter(({ seq }) => known.has(seq)),
+        [],
+        'events told twice',
+      );
     },
   },
   {
@@ -137,9 +143,15 @@ export const followingCases: readonly ConformanceCase[] = [
       await following.until(told('release-recorded', id));
       await following.stop();
       const text = JSON.stringify(following.events);
-      for (const name of ['Jan Nowak', corner.client.name, 'Urząd Skarbowy']) ensure(!text.includes(name), 'an event carries a name');
+      for (const name of ['Jan Nowak', corner.client.name, 'Urząd Skarbowy'])
+        ensure(!text.includes(name), 'an event carries a name');
       const known = ['seq', 'type', 'itemId', 'releaseId', 'clientId', 'version'];
-      for (const event of following.events) same(Object.keys(event).filter((key) => !known.includes(key)), [], 'unknown fields');
+      for (const event of following.events)
+        same(
+          Object.keys(event).filter((key) => !known.includes(key)),
+          [],
+          'unknown fields',
+        );
     },
   },
 ];

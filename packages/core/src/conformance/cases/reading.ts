@@ -58,13 +58,22 @@ export const readingCases: readonly ConformanceCase[] = [
     name: 'finds a client whatever the case and accents',
     async run({ desk, client }) {
       const { rows } = await desk.queue({ text: client.name.replace('Łódzka', 'LODZKA') });
-      same(rows.map((row) => row.client.id), [client.id], 'rows');
+      same(
+        rows.map((row) => row.client.id),
+        [client.id],
+        'rows',
+      );
     },
   },
   {
     id: 'reading/queue-name-bytes',
     name: 'gives a name back as it came, with markup, direction marks and 300 characters',
-    stock: { client: (client) => ({ ...client, name: `${client.name} <b>&amp;</b> \u202Egnp.exe 株式会社 ${'x'.repeat(240)}` }) },
+    stock: {
+      client: (client) => ({
+        ...client,
+        name: `${client.name} <b>&amp;</b> \u202Egnp.exe 株式会社 ${'x'.repeat(240)}`,
+      }),
+    },
     async run({ desk, client }) {
       same((await desk.client(client.id)).name, client.name, 'name');
     },
@@ -102,7 +111,10 @@ export const readingCases: readonly ConformanceCase[] = [
   {
     id: 'reading/items-search',
     name: 'finds an item by its tracking number and its sender',
-    stock: { items: 2, item: (item, index) => (index === 0 ? { ...item, sender: 'Święty Mikołaj', trackingNumber: 'CONF0042PL' } : item) },
+    stock: {
+      items: 2,
+      item: (item, index) => (index === 0 ? { ...item, sender: 'Święty Mikołaj', trackingNumber: 'CONF0042PL' } : item),
+    },
     async run({ desk, client, items }) {
       for (const text of ['conf0042', 'swiety mikolaj']) {
         same(ids((await desk.items({ clientId: client.id, text })).rows), [items[0]?.id], `items for ${text}`);
@@ -112,7 +124,14 @@ export const readingCases: readonly ConformanceCase[] = [
   {
     id: 'reading/item-whole',
     name: 'gives an item back whole',
-    stock: { item: (item) => ({ ...item, location: 'S12', note: 'Duży gabaryt\ndwie paczki', trackingNumber: '(00)359007731234567890' }) },
+    stock: {
+      item: (item) => ({
+        ...item,
+        location: 'S12',
+        note: 'Duży gabaryt\ndwie paczki',
+        trackingNumber: '(00)359007731234567890',
+      }),
+    },
     async run({ desk, items }) {
       const { rows } = await desk.items({ clientId: items[0]?.clientId ?? '' });
       const { receivedAt, ...rest } = rows[0] ?? { receivedAt: '' };

@@ -13,7 +13,11 @@ export const releasingCases: readonly ConformanceCase[] = [
       const [release] = releases;
       same([releases.length, sessionId, replayed], [1, command.sessionId, false], 'result');
       same(release?.client.id, client.id, 'client');
-      same(release?.lines.map(({ itemId, outcome }) => [itemId, outcome]), [[items[0]?.id, 'released']], 'lines');
+      same(
+        release?.lines.map(({ itemId, outcome }) => [itemId, outcome]),
+        [[items[0]?.id, 'released']],
+        'lines',
+      );
       same(release?.collector?.name, 'Jan Nowak', 'collector');
       ensure(/\d/.test(release?.number ?? ''), 'the release has a number');
       ensure(release !== undefined && isEffective(release), 'the release is effective');
@@ -48,7 +52,11 @@ export const releasingCases: readonly ConformanceCase[] = [
     stock: { item: (item) => ({ ...item, kind: 'parcel', sender: 'Allegro', trackingNumber: 'CONF-77' }) },
     async run({ desk, pickup }) {
       const line = (await desk.release(pickup())).releases[0]?.lines[0];
-      same([line?.kind, line?.sender, line?.reference, line?.statusBefore.id], ['parcel', 'Allegro', 'CONF-77', 'conf-desk'], 'line');
+      same(
+        [line?.kind, line?.sender, line?.reference, line?.statusBefore.id],
+        ['parcel', 'Allegro', 'CONF-77', 'conf-desk'],
+        'line',
+      );
     },
   },
   {
@@ -119,7 +127,11 @@ export const releasingCases: readonly ConformanceCase[] = [
     },
     async run({ desk, pickup }) {
       const { releases } = await desk.release(pickup());
-      same(releases[0]?.authority, { basis: 'authorisation', from: '2024-10-06', until: null, reference: 'VO/1' }, 'authority');
+      same(
+        releases[0]?.authority,
+        { basis: 'authorisation', from: '2024-10-06', until: null, reference: 'VO/1' },
+        'authority',
+      );
     },
   },
   {
@@ -131,7 +143,11 @@ export const releasingCases: readonly ConformanceCase[] = [
       const times = [{ local: '2025-06-03T12:34' }, { day: '2025-06-04' }];
       const timed = lines(...items).map((line, index) => ({ ...line, time: times[index] ?? { day: '2025-06-05' } }));
       const { releases } = await desk.release(pickup({ parts: [{ clientId: client.id, lines: timed }] }));
-      same(releases[0]?.lines.map(({ occurredAt }) => occurredAt.precision), ['minute', 'day'], 'precisions');
+      same(
+        releases[0]?.lines.map(({ occurredAt }) => occurredAt.precision),
+        ['minute', 'day'],
+        'precisions',
+      );
     },
   },
   {
@@ -165,11 +181,22 @@ export const releasingCases: readonly ConformanceCase[] = [
     needs: ({ severalClients }) => severalClients,
     stock: { clients: 2 },
     async run({ desk, pickup, clients, allItems, lines }) {
-      const parts = clients.map(({ id }) => ({ clientId: id, lines: lines(...allItems.filter((item) => item.clientId === id)) }));
+      const parts = clients.map(({ id }) => ({
+        clientId: id,
+        lines: lines(...allItems.filter((item) => item.clientId === id)),
+      }));
       const { releases } = await desk.release(pickup({ parts, collector: { kind: 'typed', name: 'Kurier' } }));
-      same(releases.map(({ client }) => client.id), clients.map(({ id }) => id), 'clients');
+      same(
+        releases.map(({ client }) => client.id),
+        clients.map(({ id }) => id),
+        'clients',
+      );
       ensure(new Set(releases.map(({ number }) => number)).size === 2, 'numbers are the same');
-      same(releases.map(({ lines: own }) => own.length), [1, 1], 'lines each');
+      same(
+        releases.map(({ lines: own }) => own.length),
+        [1, 1],
+        'lines each',
+      );
     },
   },
   {
@@ -178,7 +205,11 @@ export const releasingCases: readonly ConformanceCase[] = [
     needs: ({ methods, documents }) => methods.includes('print') && documents,
     async run({ desk, print }) {
       const { releases } = await desk.release(print({ collector: null }));
-      same([releases[0]?.method, releases[0]?.document], ['print', { number: 'WP-1', digest: 'a'.repeat(64) }], 'document');
+      same(
+        [releases[0]?.method, releases[0]?.document],
+        ['print', { number: 'WP-1', digest: 'a'.repeat(64) }],
+        'document',
+      );
     },
   },
   {
@@ -197,7 +228,11 @@ export const releasingCases: readonly ConformanceCase[] = [
     needs: ({ methods, tracking }) => methods.includes('forward') && tracking,
     async run({ desk, forward, items, current }) {
       const { releases } = await desk.release(forward());
-      same([releases[0]?.forwarding?.address.city, releases[0]?.forwarding?.dispatchedAt], ['Warszawa', null], 'forwarding');
+      same(
+        [releases[0]?.forwarding?.address.city, releases[0]?.forwarding?.dispatchedAt],
+        ['Warszawa', null],
+        'forwarding',
+      );
       const [item] = items;
       if (item) same((await current(item)).statusId, 'conf-forwarded', 'status');
     },
@@ -225,8 +260,16 @@ export const releasingCases: readonly ConformanceCase[] = [
       const { releases } = await desk.release(pickup());
       const id = releases[0]?.id ?? '';
       same((await desk.getRelease?.(id))?.number, releases[0]?.number, 'by id');
-      for (const query of [{ clientId: client.id }, { itemId: items[0]?.id ?? '' }, { text: 'jan nowak', clientId: client.id }]) {
-        same((await desk.releases?.(query))?.rows.map((row) => row.id), [id], `by ${Object.keys(query).join()}`);
+      for (const query of [
+        { clientId: client.id },
+        { itemId: items[0]?.id ?? '' },
+        { text: 'jan nowak', clientId: client.id },
+      ]) {
+        same(
+          (await desk.releases?.(query))?.rows.map((row) => row.id),
+          [id],
+          `by ${Object.keys(query).join()}`,
+        );
       }
     },
   },

@@ -91,7 +91,11 @@ export const repeatingCases: readonly ConformanceCase[] = [
       same(errors[0]?.code, 'item-already-released', 'code');
       const winner = errors[0]?.problems[0]?.winner;
       const release = answers[0]?.releases[0];
-      same([winner?.number, winner?.desk, winner?.collectorName], [release?.number, release?.operator.desk, 'Jan Nowak'], 'winner');
+      same(
+        [winner?.number, winner?.desk, winner?.collectorName],
+        [release?.number, release?.operator.desk, 'Jan Nowak'],
+        'winner',
+      );
     },
   },
   {
@@ -117,11 +121,17 @@ export const repeatingCases: readonly ConformanceCase[] = [
         (index % 2 ? otherDesk : desk).release(pickup({ parts: [{ clientId: client.id, lines: lines(...pair) }] })),
       );
       const { answers } = await outcomes(sessions);
-      const taken = answers.flatMap(({ releases }) => releases.flatMap((release) => release.lines.map(({ itemId }) => itemId)));
+      const taken = answers.flatMap(({ releases }) =>
+        releases.flatMap((release) => release.lines.map(({ itemId }) => itemId)),
+      );
       same(new Set(taken).size, taken.length, 'an item is a line of two releases');
       for (const { releases } of answers) same(releases[0]?.lines.length, 2, 'lines of a session');
       for (const item of items) {
-        same((await current(item)).statusId === 'conf-released', taken.includes(item.id), `${item.id} is released exactly when a release has it`);
+        same(
+          (await current(item)).statusId === 'conf-released',
+          taken.includes(item.id),
+          `${item.id} is released exactly when a release has it`,
+        );
       }
     },
   },
@@ -132,10 +142,16 @@ export const repeatingCases: readonly ConformanceCase[] = [
     stock: { clients: 3 },
     async run({ desk, otherDesk, pickup, clients, allItems, lines, current }) {
       const [, second] = clients;
-      const part = (clientId: string) => ({ clientId, lines: lines(...allItems.filter((item) => item.clientId === clientId)) });
+      const part = (clientId: string) => ({
+        clientId,
+        lines: lines(...allItems.filter((item) => item.clientId === clientId)),
+      });
       const typed = { kind: 'typed' as const, name: 'Kurier' };
       await otherDesk.release(pickup({ parts: [part(second?.id ?? '')], collector: typed }));
-      await refused(desk.release(pickup({ parts: clients.map(({ id }) => part(id)), collector: typed })), 'item-already-released');
+      await refused(
+        desk.release(pickup({ parts: clients.map(({ id }) => part(id)), collector: typed })),
+        'item-already-released',
+      );
       for (const item of allItems.filter(({ clientId }) => clientId !== second?.id)) {
         same((await current(item)).statusId, 'conf-desk', `status of ${item.id}`);
       }
@@ -148,7 +164,9 @@ export const repeatingCases: readonly ConformanceCase[] = [
     async run({ desk, otherDesk, pickup, items, current }) {
       const release = (await desk.release(pickup())).releases[0];
       const sent = [desk, otherDesk, desk, otherDesk].map(
-        (one) => one.voidRelease?.(release?.id ?? '', release?.version ?? 0, { reason: 'mistake' }) ?? Promise.reject(new Error('no void')),
+        (one) =>
+          one.voidRelease?.(release?.id ?? '', release?.version ?? 0, { reason: 'mistake' }) ??
+          Promise.reject(new Error('no void')),
       );
       const { answers, errors } = await outcomes(sent);
       same([answers.length, errors.length], [1, 3], 'one void');
