@@ -1,1 +1,35 @@
+export { canonicalBytes, canonicalJson } from './canonical.js';
 export { commandEvidence, sha256Hex } from './command-evidence.js';
+export {
+  issueReceipt,
+  type ReceiptAlgorithm,
+  receiptAlgorithms,
+  type ReceiptFault,
+  receiptType,
+  type ReceiptVerdict,
+  verifyReceipt,
+} from './receipt.js';
+export {
+  type CorrectionEntry,
+  type KnownSeal,
+  recordContent,
+  sealContent,
+  sealCorrection,
+  sealRelease,
+} from './seal.js';
+export {
+  partDigest,
+  signedDigest,
+  type Statement,
+  statementDigest,
+  type StatementLine,
+  type StatementPart,
+} from './statement.js';
+export {
+  type BadRecord,
+  type ChainEntry,
+  type ChainFault,
+  type ChainVerdict,
+  type ReleaseEntry,
+  verifyChain,
+} from './verify-chain.js';

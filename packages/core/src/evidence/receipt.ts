@@ -1,0 +1,98 @@
+import type { CryptoKey, JSONWebKeySet, JWK } from 'jose';
+import { type Release, releaseSchema } from '../model/index.js';
+import { canonicalBytes } from './canonical.js';
+
+export const receiptAlgorithms = ['ES256', 'EdDSA'] as const;
+export type ReceiptAlgorithm = (typeof receiptAlgorithms)[number];
+
+/** `typ` of a receipt's header; keeps anything else signed with the same key from passing for one. */
+export const receiptType = 'mail-release-receipt';
+
+/**
+ * - `not-a-receipt`: not a compact JWS, or signed but nothing that this version can read as a release.
+ * - `algorithm-refused`: signed otherwise than by ES256 or EdDSA, or not signed.
+ * - `algorithm-unsupported`: this browser or runtime lacks the algorithm; says nothing about the receipt.
+ * - `unknown-key`: no key, or several, of that id for that algorithm.
+ * - `keys-invalid`: the key set itself can't be used, for instance since it holds private keys.
+ * - `signature-mismatch`: changed after it was signed, or signed with another key.
+ */
+export type ReceiptFault =
+  | 'not-a-receipt'
+  | 'algorithm-refused'
+  | 'algorithm-unsupported'
+  | 'unknown-key'
+  | 'keys-invalid'
+  | 'signature-mismatch';
+
+export type ReceiptVerdict =
+  { readonly ok: true; readonly release: Release } | { readonly ok: false; readonly reason: ReceiptFault };
+
+/**
+ * A receipt: the release as it stands, with its seal, void and amendments, as a compact JWS over its
+ * canonical form. Issue it anew after a correction; the earlier one stays true for its version.
+ *
+ * @throws {TypeError} for a release without a canonical form, or a key that does not fit `alg`.
+ */
+export async function issueReceipt(
+  release: Release,
+  privateKey: CryptoKey | JWK,
+  { kid, alg }: { readonly kid: string; readonly alg: ReceiptAlgorithm },
+): Promise<string> {
+  const { CompactSign } = await import('jose');
+  return new CompactSign(canonicalBytes({ release }))
+    .setProtectedHeader({ alg, kid, typ: receiptType })
+    .sign(privateKey);
+}
+
+/**
+ * Checks a receipt offline, in a browser or a server. Trusts the keys it is given and nothing in the receipt.
+ *
+ * @param jwks Public keys of the backend that issued it, each with its `kid`.
+ */
+export async function verifyReceipt(jws: string, jwks: JSONWebKeySet): Promise<ReceiptVerdict> {
+  const { compactVerify, createLocalJWKSet, decodeProtectedHeader } = await import('jose');
+  try {
+    const { kid, typ } = decodeProtectedHeader(jws);
+    if (typ !== receiptType) return refused('not-a-receipt');
+    if (typeof kid !== 'string') return refused('unknown-key');
+  } catch {
+    return refused('not-a-receipt');
+  }
+  try {
+    const { payload } = await compactVerify(jws, createLocalJWKSet(jwks), { algorithms: [...receiptAlgorithms] });
+    return readReceipt(payload);
+  } catch (error) {
+    return refused(faultOf(error));
+  }
+}
+
+function readReceipt(payload: Uint8Array): ReceiptVerdict {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(payload);
+    const content: unknown = JSON.parse(text);
+    const { data } = releaseSchema.safeParse((content as { readonly release?: unknown } | null)?.release);
+    return data ? { ok: true, release: data } : refused('not-a-receipt');
+  } catch {
+    return refused('not-a-receipt');
+  }
+}
+
+const faults: Readonly<Record<string, ReceiptFault>> = {
+  ERR_JWS_INVALID: 'not-a-receipt',
+  ERR_JOSE_ALG_NOT_ALLOWED: 'algorithm-refused',
+  ERR_JOSE_NOT_SUPPORTED: 'algorithm-unsupported',
+  ERR_JWKS_NO_MATCHING_KEY: 'unknown-key',
+  ERR_JWKS_MULTIPLE_MATCHING_KEYS: 'unknown-key',
+  ERR_JWKS_INVALID: 'keys-invalid',
+  ERR_JWS_SIGNATURE_VERIFICATION_FAILED: 'signature-mismatch',
+};
+
+function faultOf(error: unknown): ReceiptFault {
+  const { code, name } = error as { readonly code?: unknown; readonly name?: unknown };
+  if (name === 'NotSupportedError') return 'algorithm-unsupported';
+  return (typeof code === 'string' ? faults[code] : undefined) ?? 'keys-invalid';
+}
+
+function refused(reason: ReceiptFault): ReceiptVerdict {
+  return { ok: false, reason };
+}

@@ -1,0 +1,53 @@
+import type { ReleaseLine } from '../model/index.js';
+import { digestOf } from './seal.js';
+
+/** One item as the signer saw it. */
+export type StatementLine = Pick<
+  ReleaseLine,
+  'itemId' | 'kind' | 'sender' | 'reference' | 'outcome' | 'remark' | 'refusal'
+>;
+
+/** One client's share of the list. */
+export interface StatementPart {
+  readonly clientId: string;
+  readonly clientName: string;
+  readonly lines: readonly StatementLine[];
+}
+
+export interface Statement {
+  readonly sessionId: string;
+  /** BCP 47 tag of the words. */
+  readonly language: string;
+  /** The sentence above the signature, word for word as it was shown. */
+  readonly words: string;
+  /** In the order shown. */
+  readonly parts: readonly StatementPart[];
+}
+
+/** SHA-256 of one client's share, hex. */
+export function partDigest({ clientId, clientName, lines }: StatementPart): Promise<string> {
+  return digestOf({ clientId, clientName, lines: lines.map(lineContent) });
+}
+
+/**
+ * SHA-256 of the frozen list and the statement that a client signs, hex: `statementDigest` of the command.
+ * Freeze the list first; what is signed must be what was on the screen.
+ *
+ * Covers each client's share by its digest, so that one client can prove theirs without another's list.
+ */
+export async function statementDigest(statement: Statement): Promise<string> {
+  const { sessionId, language, words, parts } = statement;
+  return signedDigest({ sessionId, language, words, parts: await Promise.all(parts.map(partDigest)) });
+}
+
+/** `statementDigest` from the digests of the parts: enough to prove one's own share. */
+export function signedDigest(
+  statement: Omit<Statement, 'parts'> & { readonly parts: readonly string[] },
+): Promise<string> {
+  const { sessionId, language, words, parts } = statement;
+  return digestOf({ sessionId, language, words, parts });
+}
+
+function lineContent({ itemId, kind, sender, reference, outcome, remark, refusal }: StatementLine): StatementLine {
+  return { itemId, kind, sender, reference, outcome, remark, refusal };
+}
