@@ -33,12 +33,15 @@ export const seededBugs: readonly SeededBug[] = [
     finds: 'ghost',
     statements: [
       rewrite('begin_release(text, text, text[], text[])', 'if known is not null then', 'if false then'),
-      rewrite(
-        'refuse_release(text, text, text, timestamptz, text)',
-        'returning',
-        'on conflict (office_id, id) do update set id = excluded.id returning',
-      ),
-      'drop trigger only_grows on mail_release.release_sessions',
+      // Deciding twice records twice; the second record is let go instead of being an error.
+      `create function mail_release.forgive() returns trigger language plpgsql as $$
+        begin
+          return case when exists (
+            select from mail_release.release_sessions s where s.office_id = new.office_id and s.id = new.id
+          ) then null else new end;
+        end $$`,
+      `create trigger forgives before insert on mail_release.release_sessions
+        for each row execute function mail_release.forgive()`,
     ],
   },
   {
