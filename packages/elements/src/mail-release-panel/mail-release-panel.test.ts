@@ -39,7 +39,9 @@ const spoken = (panel: MailReleasePanel): string => one(panel, '.panel > [role="
 function scan(target: EventTarget, code: string): void {
   for (const key of code) {
     press(target, key);
-    if (target instanceof HTMLInputElement && target.type === 'text') target.value += key;
+    if (!(target instanceof HTMLInputElement) || target.type !== 'text') continue;
+    target.value += key;
+    target.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
   }
   press(target, 'Enter');
 }
