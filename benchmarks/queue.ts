@@ -1,6 +1,6 @@
 import type { OfficeSeed } from '@mail-release/core';
 import { buildClient, buildItem, buildOffice, buildOperator, buildStatuses } from '@mail-release/core/testing';
-import { type MailDatabase, openDatabase, seedOffice, sqlBackend } from '@mail-release/server';
+import { openDatabase, seedOffice, sqlBackend } from '@mail-release/server';
 import { startPostgres } from '../packages/server/src/test/postgres.js';
 import { type Comparison, inTurns, timeOf } from './compare.js';
 
@@ -17,22 +17,13 @@ function officeOf(itemCount: number): OfficeSeed {
   return { office: buildOffice({ id: `office-${itemCount}` }), statuses: buildStatuses(), clients, items };
 }
 
-/** Some clients with their mail at a time, as an office takes them in. */
-async function seedInParts(database: MailDatabase, office: OfficeSeed, clientsAtOnce: number): Promise<void> {
-  for (let from = 0; from < office.clients.length; from += clientsAtOnce) {
-    const clients = office.clients.slice(from, from + clientsAtOnce);
-    const ids = new Set(clients.map(({ id }) => id));
-    await seedOffice(database, { ...office, clients, items: office.items.filter(({ clientId }) => ids.has(clientId)) });
-  }
-}
-
 /** The queue's first page and a search in it on PostgreSQL, in a large office beside a small one. */
 export async function compareQueue(): Promise<Comparison[]> {
   const [small, large] = [10_000, 100_000];
   const postgres = await startPostgres();
   try {
     const database = await openDatabase(await postgres.createDatabase());
-    for (const count of [small, large]) await seedInParts(database, officeOf(count), small / itemsEach);
+    for (const count of [small, large]) await seedOffice(database, officeOf(count));
     const desk = (count: number) => sqlBackend(database, { officeId: `office-${count}`, operator: buildOperator() });
     const queries = {
       'queue page': {},
