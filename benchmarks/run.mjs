@@ -21,6 +21,10 @@ if (values.help) {
   process.exit(0);
 }
 
+// Leaving in order takes the database and the browser along.
+process.on('SIGINT', () => process.exit(130));
+process.on('SIGTERM', () => process.exit(143));
+
 await import('../scripts/on-sources.mjs');
 const { printTable } = await import('./print.ts');
 const benches = {

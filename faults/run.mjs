@@ -34,6 +34,10 @@ if (values.help) {
 }
 const number = (text, usual, full) => Number(text ?? (values.full ? full : usual));
 
+// Leaving in order takes the database and the browser along.
+process.on('SIGINT', () => process.exit(130));
+process.on('SIGTERM', () => process.exit(143));
+
 await import('../scripts/on-sources.mjs');
 const { playFaults } = await import('./play.ts');
 const good = await playFaults({
