@@ -50,8 +50,11 @@ export async function issueReceipt(
  * @param jwks Public keys of the backend that issued it, each with its `kid`.
  */
 export async function verifyReceipt(jws: string, jwks: JSONWebKeySet): Promise<ReceiptVerdict> {
-  const { compactVerify, createLocalJWKSet, decodeProtectedHeader } = await import('jose');
+  const { base64url, compactVerify, createLocalJWKSet, decodeProtectedHeader } = await import('jose');
   try {
+    // Decoders overlook unused bits and padding; a receipt is spelt one way only.
+    const exact = jws.split('.').every((part) => base64url.encode(base64url.decode(part)) === part);
+    if (!exact) return refused('not-a-receipt');
     const { kid, typ } = decodeProtectedHeader(jws);
     if (typ !== receiptType) return refused('not-a-receipt');
     if (typeof kid !== 'string') return refused('unknown-key');

@@ -68,6 +68,7 @@ async function firstBrokenLink(
   entries: readonly ChainEntry[],
   known: ReadonlyMap<number, string>,
 ): Promise<BadRecord | null> {
+  const head = Math.max(0, ...known.keys());
   const taken = new Set(entries.map((entry) => sealOf(entry)?.position));
   let last: { readonly entry: ChainEntry; readonly seal: Seal } | null = null;
   for (const [index, entry] of entries.entries()) {
@@ -84,27 +85,16 @@ async function firstBrokenLink(
     if (seal.position !== position || !(await matches(entry, seal))) return bad('changed');
 
     const contradicted = known.has(position) && known.get(position) !== seal.seal;
-    if (
-      !linked &&
-      last &&
-      !contradicted &&
-      !isDoubted(seal, entries[index + 1]) &&
-      known.get(index) !== last.seal.seal
-    ) {
-      // What follows vouches for this record, so it is the one before that was sealed anew.
+    const next = entries[index + 1];
+    const vouched = next ? sealOf(next)?.previous === seal.seal : head <= position;
+    if (!linked && last && !contradicted && vouched && known.get(index) !== last.seal.seal) {
+      // What follows was sealed upon this record, so it is the one before that was sealed anew.
       return { position: index, releaseId: idOf(last.entry), reason: 'rewritten' };
     }
     if (!linked || contradicted) return bad('rewritten');
     last = { entry, seal };
   }
-  const head = Math.max(0, ...known.keys());
   return head > entries.length ? { position: entries.length + 1, releaseId: null, reason: 'missing' } : null;
-}
-
-/** True when the record after it was sealed upon another seal. */
-function isDoubted(seal: Seal, next: ChainEntry | undefined): boolean {
-  const after = next && sealOf(next);
-  return after?.position === seal.position + 1 && after.previous !== seal.seal;
 }
 
 async function matches(entry: ChainEntry, seal: Seal): Promise<boolean> {
