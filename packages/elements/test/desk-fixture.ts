@@ -88,7 +88,7 @@ export function textOf(root: Element | ShadowRoot): string {
 export async function says(element: Element, what: string | RegExp): Promise<void> {
   const found = (): boolean => (typeof what === 'string' ? textOf(element).includes(what) : what.test(textOf(element)));
   try {
-    await waitUntil(found, '', { timeout: 4000 });
+    await waitUntil(found, '', { timeout: 8000 });
   } catch {
     throw new Error(`text ${String(what)} never came; there is: ${textOf(element).slice(0, 400)}`);
   }

@@ -7,9 +7,6 @@ if (!customElements.get('mail-release-panel')) {
   warnTaken('mail-release-panel', MailReleasePanel);
 }
 
-// Not needed to show the panel: it comes while the clerk looks at the list.
-void import('./pickup-confirm-dialog.js');
-
 declare global {
   interface HTMLElementTagNameMap {
     'mail-release-panel': MailReleasePanel;

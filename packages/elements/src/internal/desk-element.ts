@@ -88,10 +88,12 @@ export abstract class DeskElement extends LitElement {
     }
   }
 
-  /** The desk is there before any `willUpdate`, which Lit calls ahead of the controllers. */
+  /** Desk and words are there before any `willUpdate`, which Lit calls ahead of the controllers. */
   protected override scheduleUpdate(): void | Promise<unknown> {
     this.connection.refresh();
-    return super.scheduleUpdate();
+    // Asked anew afterwards: where a catalogue can't be had, another is wanted.
+    const loading = this.#text.load();
+    return loading ? loading.then(() => this.scheduleUpdate()) : super.scheduleUpdate();
   }
 
   protected override updated(changed: PropertyValues): void {

@@ -1,13 +1,17 @@
 import { type FunctionParams, LocalizeController } from '@shoelace-style/localize';
 import type { LitElement } from 'lit';
-import { en } from '../locales/en.js';
-import { pl } from '../locales/pl.js';
-import { catalogueFor, registerStrings } from '../locales/registry.js';
+import { catalogueFor, loadCatalogue } from '../locales/registry.js';
 import type { Strings } from '../locales/strings.js';
 import { ContextValue } from './context-value.js';
 import { stringsContext } from './contexts.js';
 
-registerStrings(pl, en);
+const lastResort = 'en';
+
+// The page's own language is wanted by nearly every element: its texts come along with the code.
+if (typeof document !== 'undefined') {
+  const code = catalogueFor(document.documentElement.lang);
+  if (code) void loadCatalogue(code);
+}
 
 /** The nearest ancestor that names a language, through shadow roots too. */
 function languageSource(from: Element): HTMLElement | undefined {
@@ -47,6 +51,11 @@ export class TextController extends LocalizeController<Strings> {
     this.#observer = undefined;
   }
 
+  /** What has to come before the element can speak; `undefined` when it can. */
+  load(): Promise<void> | undefined {
+    return loadCatalogue(this.lang());
+  }
+
   /** The code of the catalogue in use, for `Intl` too. */
   override lang(): string {
     const wanted = [languageSource(this.host)?.lang ?? '', ...this.#fallbacks(), ...(navigator.languages ?? [])];
@@ -54,7 +63,7 @@ export class TextController extends LocalizeController<Strings> {
       const code = tag ? catalogueFor(tag) : undefined;
       if (code) return code;
     }
-    return en.$code;
+    return lastResort;
   }
 
   override term<Key extends keyof Strings>(key: Key, ...args: FunctionParams<Strings[Key]>): string {

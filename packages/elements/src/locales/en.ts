@@ -115,7 +115,7 @@ export const en: Strings = {
   'panel.notices': 'About this client',
   'panel.methods': 'How to release',
   'panel.capability': 'This mail register does not support this way of release.',
-  'panel.ready': 'Ready to release',
+  'panel.dialogMissing': 'The dialog could not be opened. Please check the network and try again.',
   'panel.unknownTitle': 'It is not known yet whether the release was recorded',
   'panel.unknownText':
     'The connection broke before the answer. The items may be released already. Please ask again: nothing is recorded twice.',

@@ -117,7 +117,7 @@ export const pl: Strings = {
   'panel.notices': 'Informacje o kliencie',
   'panel.methods': 'Sposób wydania',
   'panel.capability': 'Ten rejestr poczty nie obsługuje tego sposobu wydania.',
-  'panel.ready': 'Można wydać',
+  'panel.dialogMissing': 'Nie udało się otworzyć okna. Prosimy sprawdzić sieć i spróbować ponownie.',
   'panel.unknownTitle': 'Nie wiadomo jeszcze, czy wydanie zostało zapisane',
   'panel.unknownText':
     'Połączenie przerwało się przed odpowiedzią. Przesyłki mogły już zostać oznaczone jako wydane. Prosimy zapytać ponownie: nic nie zostanie zapisane dwa razy.',

@@ -2,6 +2,13 @@ import { registerTranslation } from '@shoelace-style/localize';
 import type { Strings } from './strings.js';
 
 const known = new Set<string>();
+const loading = new Map<string, Promise<void>>();
+
+/** Catalogues that come with the package, one file each; a page loads those it speaks. */
+const loaders = new Map<string, () => Promise<Strings>>([
+  ['pl', async () => (await import('./pl.js')).pl],
+  ['en', async () => (await import('./en.js')).en],
+]);
 
 /** Makes a complete catalogue available to every element on the page, under its `$code`. */
 export function registerStrings(...catalogues: readonly Strings[]): void {
@@ -11,8 +18,23 @@ export function registerStrings(...catalogues: readonly Strings[]): void {
 
 /** The catalogue's code for a BCP 47 tag (`pl-PL` gives `pl`); `undefined` when there is none. */
 export function catalogueFor(tag: string): string | undefined {
+  const has = (code: string): boolean => known.has(code) || loaders.has(code);
   const exact = tag.toLowerCase();
-  if (known.has(exact)) return exact;
+  if (has(exact)) return exact;
   const primary = exact.split(/[-_]/)[0] ?? '';
-  return known.has(primary) ? primary : undefined;
+  return has(primary) ? primary : undefined;
+}
+
+/** Loads a catalogue; `undefined` when it is there. Never rejects: one that can't be had is not offered again. */
+export function loadCatalogue(code: string): Promise<void> | undefined {
+  const load = loaders.get(code);
+  if (known.has(code) || !load) return undefined;
+  const running =
+    loading.get(code) ??
+    load().then(registerStrings, () => {
+      loaders.delete(code);
+      console.warn(`mail-release: the texts for "${code}" could not be loaded.`);
+    });
+  loading.set(code, running);
+  return running;
 }

@@ -125,7 +125,7 @@ interface PanelStrings {
   'panel.notices': string;
   'panel.methods': string;
   'panel.capability': string;
-  'panel.ready': string;
+  'panel.dialogMissing': string;
   'panel.unknownTitle': string;
   'panel.unknownText': string;
   'panel.askAgain': string;

@@ -1,6 +1,7 @@
 import { aTimeout, expect } from '@open-wc/testing';
 import { expectAccessible } from '../../test/accessible.js';
 import { all, button, deskFixture, type DeskFixture, mount, next, one, says, textOf } from '../../test/desk-fixture.js';
+import '../define/pickup-confirm-dialog.js';
 import '../define/mail-release-desk.js';
 import type { MailReleaseDesk } from './mail-release-desk.js';
 

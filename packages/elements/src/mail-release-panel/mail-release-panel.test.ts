@@ -15,6 +15,7 @@ import {
   textOf,
   type,
 } from '../../test/desk-fixture.js';
+import '../define/pickup-confirm-dialog.js';
 import '../define/mail-release-panel.js';
 import type { MailReleasePanel } from './mail-release-panel.js';
 

@@ -112,6 +112,10 @@ export class MailReleasePanel extends DeskElement {
     this.#pointer.keepWithin(this.#shown());
   }
 
+  protected override firstUpdated(): void {
+    for (const dialog of Object.values(methodDialogs)) void dialog.load().catch(() => undefined);
+  }
+
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const heading = this.renderRoot.querySelector<HTMLElement>('h2');
@@ -327,7 +331,7 @@ export class MailReleasePanel extends DeskElement {
     const methodState = session?.get().methods[method];
     if (!session || !methodState || locked) return;
     if (methodState.enabled) {
-      session.begin(method);
+      void this.#openDialog(session, method);
       return;
     }
     this.message = methodReason(methodState, this.speaker);
@@ -335,6 +339,20 @@ export class MailReleasePanel extends DeskElement {
     const missing =
       methodState.reason === 'items-empty' ? 'input[name="all"]' : 'input[name="collector"]:not(:disabled)';
     this.renderRoot.querySelector<HTMLElement>(missing)?.focus();
+  }
+
+  /** A dialog that can't be had is said; the session stays where it was. */
+  async #openDialog(session: ReleaseSession, method: ReleaseMethod): Promise<void> {
+    const dialog = methodDialogs[method];
+    if (!dialog) return;
+    try {
+      if (!customElements.get(dialog.tag)) await dialog.load();
+    } catch {
+      this.message = this.t('panel.dialogMissing');
+      this.scanNote = { good: false, text: this.message };
+      return;
+    }
+    if (session === this.#session) session.begin(method);
   }
 
   async #undo(session: ReleaseSession): Promise<void> {

@@ -5,6 +5,9 @@ import type { IconName } from '../internal/icons.js';
 /** What a method's dialog gets of the panel; it shows itself while the session confirms its method. */
 export interface MethodDialog {
   readonly icon: IconName;
+  readonly tag: string;
+  /** Defines the dialog's tag. It is not needed to show the panel, and comes while the clerk looks at the list. */
+  load(): Promise<unknown>;
   render(desk: Desk, session: ReleaseSession): TemplateResult;
 }
 
@@ -12,6 +15,8 @@ export interface MethodDialog {
 export const methodDialogs: Readonly<Partial<Record<ReleaseMethod, MethodDialog>>> = {
   pickup: {
     icon: 'pickup',
+    tag: 'pickup-confirm-dialog',
+    load: () => import('../define/pickup-confirm-dialog.js'),
     render: (desk, session) => html`<pickup-confirm-dialog .desk=${desk} .session=${session}></pickup-confirm-dialog>`,
   },
 };
