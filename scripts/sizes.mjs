@@ -12,9 +12,13 @@ const kilobyte = 1_000;
  */
 const entries = [
   {
+    name: 'core/http: httpBackend',
+    code: `export { httpBackend } from '@mail-release/core/http';`,
+    limit: 28,
+  },
+  {
     name: 'core: createDesk, httpBackend',
     code: `export { createDesk } from '@mail-release/core/desk'; export { httpBackend } from '@mail-release/core/http';`,
-    limit: 28,
   },
   {
     name: 'core: every export of ., ./http, ./desk',

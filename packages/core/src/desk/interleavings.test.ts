@@ -22,7 +22,10 @@ const act = fc.record({
   desk: fc.nat({ max: desks - 1 }),
   items: fc.subarray(itemIds, { minLength: 1 }),
   /** One entry a sender of the very same session, with what its network does to each attempt. */
-  senders: fc.array(fc.array(fc.constantFrom('through', 'lost', 'cut'), { maxLength: 3 }), { minLength: 1, maxLength: 2 }),
+  senders: fc.array(fc.array(fc.constantFrom('through', 'lost', 'cut'), { maxLength: 3 }), {
+    minLength: 1,
+    maxLength: 2,
+  }),
 });
 const office = buildOffice();
 const clients = [buildClient()];
@@ -96,7 +99,10 @@ describe('desks that release at the same time', () => {
               expect(recorded, 'told no, and recorded all the same').toEqual([]);
               expect(isMailReleaseError(truth)).toBe(true);
               const taken = rows.filter(({ sessionId }) => sessionId !== command.sessionId).flatMap((one) => one.lines);
-              expect(taken.some(({ itemId }) => wanted.includes(itemId)), 'refused without a cause').toBe(true);
+              expect(
+                taken.some(({ itemId }) => wanted.includes(itemId)),
+                'refused without a cause',
+              ).toBe(true);
             }
           }
         }
