@@ -2,6 +2,7 @@ import { css } from 'lit';
 
 export const itemStyles = css`
   .list {
+    container: list / inline-size;
     overflow: clip;
   }
 
@@ -184,7 +185,7 @@ export const itemStyles = css`
     }
   }
 
-  @container (inline-size < 44rem) {
+  @container list (inline-size < 35rem) {
     .items thead {
       position: absolute;
       clip-path: inset(50%);

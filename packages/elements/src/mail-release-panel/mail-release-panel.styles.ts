@@ -89,7 +89,7 @@ const layout = css`
   .people {
     display: grid;
     gap: calc(var(--_u) * 0.5);
-    max-block-size: min(60vh, calc(var(--_u) * 130));
+    max-block-size: max(20rem, 100dvh - 15rem);
     padding: 0 calc(var(--_u) * 2) calc(var(--_u) * 2);
     overflow-y: auto;
   }
@@ -277,9 +277,9 @@ const layout = css`
     padding: calc(var(--_u) * 14) calc(var(--_u) * 10);
   }
 
-  @container (inline-size >= 51rem) {
+  @container (inline-size >= 46rem) {
     .columns {
-      grid-template-columns: minmax(0, 1fr) minmax(calc(var(--_u) * 68), 31%);
+      grid-template-columns: minmax(0, 1fr) minmax(calc(var(--_u) * 64), 31%);
     }
 
     /* Who collects stays in sight however long the list is. */

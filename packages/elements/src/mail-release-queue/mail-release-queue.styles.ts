@@ -97,7 +97,7 @@ export const queueStyles = css`
   }
 
   .client {
-    inline-size: 42%;
+    inline-size: 40%;
     font-size: 1.04em;
     font-weight: 600;
     letter-spacing: -0.006em;
