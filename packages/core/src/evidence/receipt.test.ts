@@ -1,6 +1,6 @@
 import { CompactSign, exportJWK, generateKeyPair, type JWK, UnsecuredJWT } from 'jose';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Release } from '../model/index.js';
 import { decideVoid } from '../rules/index.js';
 import { buildDigital, buildOperator, buildRelease, taken } from '../testing/index.js';
@@ -75,6 +75,26 @@ describe.each(receiptAlgorithms)('a receipt signed with %s', (alg) => {
     );
   });
 
+  it('is refused when it is spelt otherwise, though the bytes are the same', async () => {
+    const jws = await issue(release, keysOf(alg));
+    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+    const twin = jws.slice(0, -1) + alphabet[alphabet.indexOf(jws.at(-1)!) + 1];
+    expect(Buffer.from(twin.split('.')[2]!, 'base64url')).toEqual(Buffer.from(jws.split('.')[2]!, 'base64url'));
+    expect(await verifyReceipt(twin, both())).toEqual(refused('not-a-receipt'));
+    expect(await verifyReceipt(`${jws}==`, both())).toEqual(refused('not-a-receipt'));
+  });
+
+  it('is not called false by a runtime that lacks the algorithm', async () => {
+    const jws = await issue(release, keysOf(alg));
+    const lacking = vi.spyOn(crypto.subtle, 'importKey');
+    lacking.mockRejectedValue(new DOMException('Unrecognized name.', 'NotSupportedError'));
+    try {
+      expect(await verifyReceipt(jws, both())).toEqual(refused('algorithm-unsupported'));
+    } finally {
+      lacking.mockRestore();
+    }
+  });
+
   it("is refused with another's content, key or key id", async () => {
     const [header, , signature] = (await issue(release, keysOf(alg))).split('.');
     const other = text({ release: { ...release, note: 'Another' } });
@@ -95,6 +115,12 @@ async function signed(header: Record<string, unknown>, payload = canonicalBytes(
   return new CompactSign(payload)
     .setProtectedHeader({ alg: 'ES256', kid: 'key-ES256', typ: receiptType, ...header })
     .sign(ec.privateKey);
+}
+
+/** A receipt of a release whose note is no UTF-8. */
+function withBrokenText(): Uint8Array<ArrayBuffer> {
+  const bytes = canonicalBytes({ release: { ...release, note: '~' } });
+  return bytes.map((byte) => (byte === 0x7e ? 0xff : byte));
 }
 
 describe('verifyReceipt', () => {
@@ -160,7 +186,7 @@ describe('verifyReceipt', () => {
       await signed({}, encode('null')),
       await signed({}, encode('[]')),
       await signed({}, canonicalBytes({ release: { ...release, lines: 'none' } })),
-      await signed({}, new Uint8Array([0x22, 0xff, 0x22])),
+      await signed({}, withBrokenText()),
     ]) {
       expect(await verifyReceipt(jws, both())).toEqual(refused('not-a-receipt'));
     }

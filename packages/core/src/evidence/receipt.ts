@@ -86,7 +86,6 @@ const faults: Readonly<Record<string, ReceiptFault>> = {
   ERR_JOSE_NOT_SUPPORTED: 'algorithm-unsupported',
   ERR_JWKS_NO_MATCHING_KEY: 'unknown-key',
   ERR_JWKS_MULTIPLE_MATCHING_KEYS: 'unknown-key',
-  ERR_JWKS_INVALID: 'keys-invalid',
   ERR_JWS_SIGNATURE_VERIFICATION_FAILED: 'signature-mismatch',
 };
 

@@ -263,6 +263,23 @@ describe('verifyChain', () => {
     expect(await verifyChain([], sealOf(first!))).toEqual(bad(1, null, 'missing'));
   });
 
+  it('finds the last record put in twice', async () => {
+    const chain = await buildChain('office', ['release', 'release']);
+    const entries = [...chain, chain[1]!];
+    expect(await verifyChain(entries)).toEqual(bad(3, idOf(chain[1]!), 'out-of-place'));
+  });
+
+  it('finds a wrong position and a wrong seal of the last record, though nothing follows', async () => {
+    const chain = await buildChain('office', ['release', 'release']);
+    const last = chain[1]!;
+    if (last.kind !== 'release') throw new Error('Not a release');
+    const further = await sealAnew(last, { position: 2, seal: sealOf(chain[0]!).seal });
+    expect(await verifyChain([chain[0]!, further])).toEqual(bad(2, idOf(last), 'changed'));
+    const seal = { ...sealOf(last), seal: '0'.repeat(64) };
+    const mistaken = { ...last, recorded: { ...last.recorded, seal } };
+    expect(await verifyChain([chain[0]!, mistaken])).toEqual(bad(2, idOf(last), 'changed'));
+  });
+
   it('names a record that was never sealed', async () => {
     const chain = await buildChain('office', ['release', 'release', 'void']);
     const entry = chain[1]!;
