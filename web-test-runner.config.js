@@ -42,13 +42,6 @@ const asModules = {
   },
 };
 
-/** What a bundler fills in; nanostores reads it. */
-const bundlerConstants = {
-  name: 'bundler-constants',
-  transform: ({ path, body }) =>
-    path.includes('/nanostores/') ? String(body).replaceAll('process.env.NODE_ENV', '"production"') : undefined,
-};
-
 const { executablePath, args, env } = await findBrowser();
 
 export default {

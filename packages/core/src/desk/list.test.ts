@@ -7,6 +7,7 @@ interface Row {
 }
 interface Query {
   readonly text?: string;
+  readonly limit?: number;
 }
 
 const pageOf = (ids: readonly string[], next: string | null = null): Page<Row> => ({
@@ -96,6 +97,24 @@ describe('a list', () => {
     void list.loadMore();
     void list.loadMore();
     expect(calls).toHaveLength(2);
+  });
+
+  it('keeps its length when it is refreshed', async () => {
+    const { list, calls } = byHand();
+    list.subscribe(() => undefined);
+    calls[0]?.answer(
+      pageOf(
+        Array.from({ length: 120 }, (_, index) => `r${index}`),
+        'c1',
+      ),
+    );
+    await settled();
+    void list.refresh();
+    expect(calls[1]).toMatchObject({ cursor: undefined, query: { limit: 120 } });
+    calls[1]?.answer(pageOf(['r0']));
+    await settled();
+    list.search({ text: 'a' });
+    expect(calls[2]?.query).toEqual({ text: 'a' });
   });
 
   it('removes a filter that is set to undefined', () => {

@@ -1,4 +1,4 @@
-import { asMailReleaseError, type Page } from '../backend/index.js';
+import { asMailReleaseError, type Page, pageLimits } from '../backend/index.js';
 import { createStore } from './store.js';
 import type { List, ListState } from './types.js';
 
@@ -9,7 +9,9 @@ export interface ListSource<Row, Query> {
 }
 
 /** A list that loads when it is first watched, drops overtaken answers and keeps its rows through failures. */
-export function createList<Row, Query extends object>(source: ListSource<Row, Query>): List<Row, Query> {
+export function createList<Row, Query extends { readonly limit?: number | undefined }>(
+  source: ListSource<Row, Query>,
+): List<Row, Query> {
   const initial: ListState<Row, Query> = {
     phase: 'loading',
     busy: false,
@@ -23,14 +25,18 @@ export function createList<Row, Query extends object>(source: ListSource<Row, Qu
   let next: string | undefined;
   let running: AbortController | undefined;
 
-  async function load(from: 'begin' | 'more'): Promise<void> {
+  /** `again` loads from the beginning as many rows as are shown: a live change must not shorten a list. */
+  async function load(from: 'begin' | 'more' | 'again'): Promise<void> {
     running?.abort();
     const controller = new AbortController();
     running = controller;
-    const { query } = store.get();
+    const { query, rows } = store.get();
+    const usual = query.limit ?? pageLimits.default;
+    const asked =
+      from === 'again' && rows.length > usual ? { ...query, limit: Math.min(rows.length, pageLimits.most) } : query;
     store.patch({ busy: true, error: null });
     try {
-      const page = await source.load(query, from === 'more' ? next : undefined, controller.signal);
+      const page = await source.load(asked, from === 'more' ? next : undefined, controller.signal);
       if (running !== controller) return;
       next = page.next ?? undefined;
       const before = from === 'more' ? store.get().rows : [];
@@ -59,6 +65,6 @@ export function createList<Row, Query extends object>(source: ListSource<Row, Qu
       void load('begin');
     },
     loadMore: () => (store.get().hasMore && !store.get().busy ? load('more') : Promise.resolve()),
-    refresh: () => load('begin'),
+    refresh: () => load('again'),
   };
 }
