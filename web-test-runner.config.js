@@ -56,7 +56,6 @@ export default {
   plugins: [
     ourPackages,
     asModules,
-    bundlerConstants,
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${root}packages/elements/tsconfig.json` }),
   ],
   reporters: [
