@@ -24,6 +24,7 @@ function view(route: Route): HTMLElement {
   }
   const panel = document.createElement('mail-release-panel');
   panel.clientIds = route.clientIds;
+  panel.closable = true;
   panel.addEventListener('client-closed', () => go([]));
   return panel;
 }
@@ -37,7 +38,15 @@ function show(): void {
   }
 }
 
-addEventListener('hashchange', show);
+/** Whoever goes on by keyboard goes on in what has just been shown. */
+function showAndFocus(): void {
+  show();
+  const shown = provider.firstElementChild;
+  if (shown?.localName === 'mail-release-panel') (shown as HTMLElement).focus();
+  else content?.focus();
+}
+
+addEventListener('hashchange', showAndFocus);
 show();
 
 await provider.updateComplete;

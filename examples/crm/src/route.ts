@@ -5,10 +5,19 @@ export interface Route {
   readonly clientIds: readonly string[];
 }
 
+/** An id out of the address; what nobody can decode is nobody's id, and the panel says so. */
+function decoded(id: string): string {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
+}
+
 export function currentRoute(hash: string = location.hash): Route {
   const [view, ids = ''] = hash.replace(/^#\//, '').split('/');
   if (view === 'browse') return { view, clientIds: [] };
-  return { view: 'release', clientIds: ids.split(',').filter(Boolean).map(decodeURIComponent) };
+  return { view: 'release', clientIds: ids.split(',').filter(Boolean).map(decoded) };
 }
 
 export function routeHash({ view, clientIds }: Route): string {

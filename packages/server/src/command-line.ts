@@ -67,7 +67,9 @@ export function readCommandLine(args: readonly string[]): ServerArguments {
     try {
       return parseArgs({ args: [...args], options, allowPositionals: false });
     } catch (error) {
-      throw new UsageProblem(`${error instanceof Error ? error.message : String(error)} See --help.`);
+      throw new UsageProblem(
+        `${(error instanceof Error ? error.message : String(error)).replace(/\.?$/, '.')} See --help.`,
+      );
     }
   })();
   const port = Number(values.port);

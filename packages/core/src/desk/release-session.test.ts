@@ -213,6 +213,26 @@ describe('a release session', () => {
     expect(new Set(ids).size).toBe(1);
   });
 
+  it('becomes definite by itself when the outbox learns the outcome, with no failure left to tell', async () => {
+    let down = true;
+    const context = setting({
+      tamper: (backend) => ({
+        ...backend,
+        release: (command, options) =>
+          down ? Promise.reject(new MailReleaseError('network', 'down')) : backend.release(command, options),
+      }),
+    });
+    const session = await confirming(context);
+    expect((await session.confirm(now)).phase).toBe('unknown');
+    down = false;
+    await context.desk.outbox.sync();
+    expect(session.get()).toMatchObject({
+      phase: 'released',
+      error: null,
+      result: { releases: [{ number: '2026/000001' }] },
+    });
+  });
+
   it.each([
     ['another session', { sessionId: crypto.randomUUID() }],
     ['no release', { releases: [] }],

@@ -166,7 +166,9 @@ export function openReleaseSession(clientIds: readonly string[], ports: SessionP
 
   // The outbox may learn the outcome before anybody presses retry.
   const stopListening = outbox.onOutcome((sessionId, outcome) => {
-    if (sent?.sessionId === sessionId && store.get().phase === 'unknown' && move('send')) settle(outcome);
+    if (sent?.sessionId === sessionId && store.get().phase === 'unknown' && move('send', { error: null })) {
+      settle(outcome);
+    }
   });
 
   const command = (method: ReleaseMethod, details: ReleaseDetails, id: string, facts: { now: string }) =>

@@ -33,7 +33,9 @@ export function formatsFor(language: string, zone: string): Formats {
   return formats;
 }
 
-function makeFormats(language: string, zone: string): Formats {
+function makeFormats(code: string, zone: string): Formats {
+  // Plain "en" is American to Intl, and 12/01 is two days at a counter in Europe.
+  const language = code === 'en' ? 'en-GB' : code;
   const formatter = (options: Intl.DateTimeFormatOptions, locale = language): Intl.DateTimeFormat =>
     new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
   const twoDigits = { day: '2-digit', month: '2-digit' } as const;

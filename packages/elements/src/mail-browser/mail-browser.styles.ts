@@ -135,7 +135,11 @@ export const browserStyles = css`
   }
 
   .client {
-    inline-size: 34%;
+    inline-size: 30%;
+  }
+
+  .releases .who {
+    inline-size: 24%;
   }
 
   .releases .client {

@@ -5,6 +5,7 @@ import {
   type Contact,
   instantInZone,
   isKnownZone,
+  maxNameCharacters,
   type Policy,
   type SessionState,
 } from '@mail-release/core';
@@ -101,7 +102,7 @@ export function collectorChoice(view: CollectorView): TemplateResult {
                 class="input"
                 name="collector-name"
                 type="text"
-                maxlength="2000"
+                maxlength=${maxNameCharacters}
                 autocomplete="off"
                 spellcheck="false"
                 aria-label=${t('panel.otherName')}

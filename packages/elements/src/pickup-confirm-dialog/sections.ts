@@ -1,4 +1,4 @@
-import { displayText, type MailItem, type SessionState } from '@mail-release/core';
+import { displayText, type MailItem, maxNameCharacters, type SessionState } from '@mail-release/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icon } from '../internal/icons.js';
@@ -75,7 +75,7 @@ export function collectorSection(view: CollectorSectionView): TemplateResult {
               class="input"
               type="text"
               name="collector-name"
-              maxlength="2000"
+              maxlength=${maxNameCharacters}
               autocomplete="off"
               spellcheck="false"
               aria-invalid=${invalid}

@@ -58,7 +58,7 @@ export const controls = css`
       inset 0 1px 0 rgb(255 255 255 / 12%);
   }
 
-  .button.primary:hover {
+  .button.primary:hover:not([aria-disabled='true'], :disabled) {
     background: color-mix(in oklab, var(--_accent) 88%, light-dark(black, white));
   }
 
@@ -73,7 +73,7 @@ export const controls = css`
     color: var(--_accent-text);
   }
 
-  .button.quiet:hover {
+  .button.quiet:hover:not([aria-disabled='true'], :disabled) {
     background: var(--_accent-soft);
   }
 
