@@ -97,7 +97,7 @@ export const en: Strings = {
   'panel.requestOf': 'The client’s request',
   'panel.requestForward': 'The client asks for forwarding',
   'panel.empty': 'No mail is waiting for this client',
-  'panel.emptyHint': 'Everything has been released.',
+  'panel.emptyHint': 'New items will appear here.',
   'panel.nothingInFilter': 'No item has this status.',
   'panel.gone': 'No longer waiting',
   'panel.goneBy': ({ desk, time, number, collector }) =>

@@ -98,7 +98,7 @@ export const pl: Strings = {
   'panel.requestOf': 'Zlecenie klienta',
   'panel.requestForward': 'Klient prosi o przesłanie',
   'panel.empty': 'Ten klient nie ma poczty do odbioru',
-  'panel.emptyHint': 'Wszystko zostało już wydane.',
+  'panel.emptyHint': 'Nowe przesyłki pojawią się tutaj.',
   'panel.nothingInFilter': 'Żadna przesyłka nie ma tego statusu.',
   'panel.gone': 'Już nie czeka',
   'panel.goneBy': ({ desk, time, number, collector }) =>
