@@ -6,7 +6,12 @@ export async function sha256Hex(bytes: Uint8Array<ArrayBuffer>): Promise<string>
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+/** Decodes as Node's Buffer does, so that every backend digests the same bytes: a cut or badly padded end is no error. */
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  const text = base64.replace(/=+$/, '');
+  const whole = text.length % 4 === 1 ? text.slice(0, -1) : text;
+  return Uint8Array.from(atob(whole), (char) => char.charCodeAt(0));
+}
 
 /**
  * What a digital confirmation leaves in the record: digests of the signature and of the statement that

@@ -1,4 +1,5 @@
 export { canonicalBytes, canonicalJson } from './canonical.js';
+export { commandDigest } from './command-digest.js';
 export { commandEvidence, sha256Hex } from './command-evidence.js';
 export {
   issueReceipt,

@@ -2,8 +2,8 @@ import { CompactSign, exportJWK, generateKeyPair, type JWK, UnsecuredJWT } from 
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Release } from '../model/index.js';
-import { decideVoid } from '../rules/index.js';
-import { buildDigital, buildOperator, buildRelease, taken } from '../testing/index.js';
+import { decideAmend, decideVoid } from '../rules/index.js';
+import { buildDigital, buildOffice, buildOperator, buildPickup, buildRelease, taken } from '../testing/index.js';
 import { canonicalBytes } from './canonical.js';
 import { issueReceipt, type ReceiptAlgorithm, receiptAlgorithms, receiptType, verifyReceipt } from './receipt.js';
 import { sealRelease } from './seal.js';
@@ -174,6 +174,47 @@ describe('verifyReceipt', () => {
     expect(await verifyReceipt(jws, { keys: 'none' } as never)).toEqual(refused('keys-invalid'));
     expect(await verifyReceipt(jws, { keys: [ec.publicJwk, ec.publicJwk] })).toEqual(refused('unknown-key'));
     expect(await verifyReceipt(jws, { keys: [{ ...ec.publicJwk, use: 'enc' }] })).toEqual(refused('unknown-key'));
+  });
+
+  it('finds that a record was changed after it was sealed, though the office signed it', async () => {
+    const { seal } = release;
+    for (const changed of [
+      { ...release, note: 'Never said' },
+      { ...release, lines: [] },
+      { ...release, evidence: release.evidence.map((one) => ({ ...one, digest: 'd'.repeat(64) })) },
+      { ...release, seal: { ...seal!, position: 7 } },
+      { ...release, seal: { ...seal!, content: 'd'.repeat(64) } },
+      { ...release, seal: { ...seal!, previous: 'd'.repeat(64) } },
+    ]) {
+      expect(await verifyReceipt(await issue(changed, ec), both())).toEqual(refused('content-mismatch'));
+    }
+    const unsealed = { ...release, seal: null };
+    expect(await verifyReceipt(await issue(unsealed, ec), both())).toEqual({ ok: true, release: unsealed });
+  });
+
+  it('accepts an amended release, of which only the seal itself can be checked', async () => {
+    const first = buildRelease(buildPickup());
+    const seal = await sealRelease(first, null);
+    const facts = { now: '2026-11-21T10:00:00+01:00', operator: buildOperator(), office: buildOffice() };
+    const { release: amended } = taken(decideAmend({ ...first, seal }, 1, { note: 'Later' }, facts));
+    expect(await verifyReceipt(await issue(amended, ec), both())).toEqual({ ok: true, release: amended });
+    const changed = { ...amended, seal: { ...seal, position: 7 } };
+    expect(await verifyReceipt(await issue(changed, ec), both())).toEqual(refused('content-mismatch'));
+  });
+
+  it('accepts a seal over fields that only a newer issuer knows', async () => {
+    const newer = { ...release, weightGrams: 20 };
+    const sealed = { ...newer, seal: await sealRelease(newer, null) };
+    const verdict = { ok: true, release: { ...release, seal: sealed.seal } };
+    expect(await verifyReceipt(await issue(sealed, ec), both())).toEqual(verdict);
+  });
+
+  it('reads a receipt that leaves out what is empty', async () => {
+    const { amendments: _amendments, void: _void, ...short } = release;
+    expect(await verifyReceipt(await signed({}, canonicalBytes({ release: short })), both())).toEqual({
+      ok: true,
+      release,
+    });
   });
 
   it('refuses what the office signed for another purpose', async () => {

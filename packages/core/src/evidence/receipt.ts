@@ -1,6 +1,7 @@
 import type { CryptoKey, JSONWebKeySet, JWK } from 'jose';
 import { type Release, releaseSchema } from '../model/index.js';
 import { canonicalBytes } from './canonical.js';
+import { digestOf, sealContent, sealDigest } from './seal.js';
 
 export const receiptAlgorithms = ['ES256', 'EdDSA'] as const;
 export type ReceiptAlgorithm = (typeof receiptAlgorithms)[number];
@@ -15,6 +16,7 @@ export const receiptType = 'mail-release-receipt';
  * - `unknown-key`: no key, or several, of that id for that algorithm.
  * - `keys-invalid`: the key set itself can't be used, for instance since it holds private keys.
  * - `signature-mismatch`: changed after it was signed, or signed with another key.
+ * - `content-mismatch`: signed well, but not what was sealed: the record was changed in the office's own store.
  */
 export type ReceiptFault =
   | 'not-a-receipt'
@@ -22,7 +24,8 @@ export type ReceiptFault =
   | 'algorithm-unsupported'
   | 'unknown-key'
   | 'keys-invalid'
-  | 'signature-mismatch';
+  | 'signature-mismatch'
+  | 'content-mismatch';
 
 export type ReceiptVerdict =
   { readonly ok: true; readonly release: Release } | { readonly ok: false; readonly reason: ReceiptFault };
@@ -46,6 +49,8 @@ export async function issueReceipt(
 
 /**
  * Checks a receipt offline, in a browser or a server. Trusts the keys it is given and nothing in the receipt.
+ * A seal in it must fit the release; of an amended one, whose first state the receipt doesn't hold, only the
+ * seal itself is checked. Whether the seal stands in the office's chain is for `verifyChain` to say.
  *
  * @param jwks Public keys of the backend that issued it, each with its `kid`.
  */
@@ -63,21 +68,30 @@ export async function verifyReceipt(jws: string, jwks: JSONWebKeySet): Promise<R
   }
   try {
     const { payload } = await compactVerify(jws, createLocalJWKSet(jwks), { algorithms: [...receiptAlgorithms] });
-    return readReceipt(payload);
+    return await readReceipt(payload);
   } catch (error) {
     return refused(faultOf(error));
   }
 }
 
-function readReceipt(payload: Uint8Array): ReceiptVerdict {
+async function readReceipt(payload: Uint8Array): Promise<ReceiptVerdict> {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(payload);
-    const content: unknown = JSON.parse(text);
-    const { data } = releaseSchema.safeParse((content as { readonly release?: unknown } | null)?.release);
-    return data ? { ok: true, release: data } : refused('not-a-receipt');
+    const content = JSON.parse(text) as { readonly release?: unknown } | null;
+    const { data } = releaseSchema.safeParse(content?.release);
+    if (!data) return refused('not-a-receipt');
+    // The seal is held against what was signed: a newer issuer's fields, which the schema drops, are sealed too.
+    return (await fitsSeal(content?.release as Release)) ? { ok: true, release: data } : refused('content-mismatch');
   } catch {
     return refused('not-a-receipt');
   }
+}
+
+async function fitsSeal(release: Release): Promise<boolean> {
+  const { seal, amendments } = release;
+  if (!seal) return true;
+  if ((await sealDigest(seal)) !== seal.seal) return false;
+  return (amendments ?? []).length > 0 || (await digestOf(sealContent(release))) === seal.content;
 }
 
 const faults: Readonly<Record<string, ReceiptFault>> = {

@@ -65,7 +65,7 @@ export function correctionDigest(entry: Pick<CorrectionEntry, 'releaseId' | 'ver
 }
 
 /** SHA-256 of the canonical form, hex. */
-export function digestOf(value: unknown): Promise<string> {
+export async function digestOf(value: unknown): Promise<string> {
   return sha256Hex(canonicalBytes(value));
 }
 

@@ -3,6 +3,7 @@ import { partDigest, signedDigest, type Statement, statementDigest, type Stateme
 
 const line = (change: Partial<StatementLine> = {}): StatementLine => ({
   itemId: 'item-1',
+  version: 3,
   kind: 'letter',
   sender: 'ZUS',
   reference: '0035',
@@ -41,6 +42,11 @@ describe('statementDigest', () => {
     ]),
   ])('differs by %s', async (_, changed) => {
     expect(await statementDigest(changed)).not.toBe(await statementDigest(statement));
+  });
+
+  it('rejects a list without a canonical form', async () => {
+    await expect(partDigest({ ...alfa, clientName: '\ud83d' })).rejects.toThrow(TypeError);
+    await expect(signedDigest({ ...statement, parts: ['\ud83d'] })).rejects.toThrow(TypeError);
   });
 
   it("lets a client prove their share without another's list", async () => {

@@ -2,10 +2,13 @@ import type { ReleaseLine } from '../model/index.js';
 import { digestOf } from './seal.js';
 
 /** One item as the signer saw it. */
-export type StatementLine = Pick<
+export interface StatementLine extends Pick<
   ReleaseLine,
   'itemId' | 'kind' | 'sender' | 'reference' | 'outcome' | 'remark' | 'refusal'
->;
+> {
+  /** The item's version when the list was frozen: the one that the command sends. */
+  readonly version: number;
+}
 
 /** One client's share of the list. */
 export interface StatementPart {
@@ -48,6 +51,7 @@ export function signedDigest(
   return digestOf({ sessionId, language, words, parts });
 }
 
-function lineContent({ itemId, kind, sender, reference, outcome, remark, refusal }: StatementLine): StatementLine {
-  return { itemId, kind, sender, reference, outcome, remark, refusal };
+function lineContent(line: StatementLine): StatementLine {
+  const { itemId, version, kind, sender, reference, outcome, remark, refusal } = line;
+  return { itemId, version, kind, sender, reference, outcome, remark, refusal };
 }

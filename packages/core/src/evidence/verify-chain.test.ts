@@ -256,6 +256,26 @@ describe('verifyChain', () => {
     expect(await verifyChain(entries)).toEqual(bad(1, idOf(chain[0]!), 'rewritten'));
   });
 
+  it('finds that two known seals of one position contradict each other', async () => {
+    const chain = await buildChain('office', ['release', 'release', 'release']);
+    const [, second] = chain;
+    const fork = sealOf(await sealAnew(contentChanged(second!, 1), sealOf(chain[0]!)));
+    for (const known of [
+      [sealOf(second!), fork],
+      [fork, sealOf(second!), headOf(chain)],
+    ]) {
+      expect(await verifyChain(chain, known)).toEqual(bad(2, idOf(second!), 'rewritten'));
+    }
+    expect(await verifyChain(chain, [sealOf(second!), sealOf(second!)])).toEqual({ ok: true, count: 3 });
+  });
+
+  it('takes as many known seals as an office has given receipts', async () => {
+    const chain = await buildChain('office', ['release', 'release']);
+    const further = Array.from({ length: 200_000 }, (_, index) => ({ position: index + 1, seal: 'a'.repeat(64) }));
+    const known = [...chain.map(sealOf), ...further.slice(2)];
+    expect(await verifyChain(chain, known)).toEqual(bad(3, null, 'missing'));
+  });
+
   it('finds a chain that does not begin at its beginning', async () => {
     const [first] = await buildChain('office', ['release']);
     const rooted = await sealAnew(first!, { position: 0, seal: '0'.repeat(64) });

@@ -47,6 +47,7 @@ export type ChainVerdict =
  *
  * Hashes have no key: who can write everything can seal everything anew, and cut off the end. Only seals
  * kept elsewhere show that, so hand in the newest known one (the head), or several, such as those of receipts.
+ * Two known seals of one position can't both be true: that position is then `rewritten`, whatever stands there.
  *
  * @param entries Every release and correction, in the chain's order.
  */
@@ -54,7 +55,10 @@ export async function verifyChain(
   entries: readonly ChainEntry[],
   known: KnownSeal | readonly KnownSeal[] = [],
 ): Promise<ChainVerdict> {
-  const knownSeals = new Map([known].flat().map(({ position, seal }) => [position, seal]));
+  const knownSeals = new Map<number, Set<string>>();
+  for (const { position, seal } of [known].flat()) {
+    knownSeals.set(position, (knownSeals.get(position) ?? new Set()).add(seal));
+  }
   const broken = await firstBrokenLink(entries, knownSeals);
   const altered = await firstAlteredRecord(entries, broken);
   const firstBad = altered ?? broken;
@@ -66,9 +70,9 @@ const idOf = (entry: ChainEntry) => (entry.kind === 'release' ? entry.recorded.i
 
 async function firstBrokenLink(
   entries: readonly ChainEntry[],
-  known: ReadonlyMap<number, string>,
+  known: ReadonlyMap<number, ReadonlySet<string>>,
 ): Promise<BadRecord | null> {
-  const head = Math.max(0, ...known.keys());
+  const head = [...known.keys()].reduce((newest, position) => Math.max(newest, position), 0);
   const taken = new Set(entries.map((entry) => sealOf(entry)?.position));
   let last: { readonly entry: ChainEntry; readonly seal: Seal } | null = null;
   for (const [index, entry] of entries.entries()) {
@@ -84,10 +88,10 @@ async function firstBrokenLink(
     }
     if (seal.position !== position || !(await matches(entry, seal))) return bad('changed');
 
-    const contradicted = known.has(position) && known.get(position) !== seal.seal;
+    const contradicted = [...(known.get(position) ?? [])].some((one) => one !== seal.seal);
     const next = entries[index + 1];
     const vouched = next ? sealOf(next)?.previous === seal.seal : head <= position;
-    if (!linked && last && !contradicted && vouched && known.get(index) !== last.seal.seal) {
+    if (!linked && last && !contradicted && vouched && !known.get(index)?.has(last.seal.seal)) {
       // What follows was sealed upon this record, so it is the one before that was sealed anew.
       return { position: index, releaseId: idOf(last.entry), reason: 'rewritten' };
     }
