@@ -18,6 +18,15 @@ export function canonicalBytes(value: unknown): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(canonicalJson(value));
 }
 
+/** False for a value that `canonicalJson` refuses. */
+export function isCanonical(value: unknown): boolean {
+  try {
+    return written(value) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 function written(value: unknown): string | undefined {
   try {
     return canonicalize(value);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Release, Seal } from '../model/index.js';
 import { asRecorded } from '../rules/decide-amend.js';
 import { decideAmend, decideVoid } from '../rules/index.js';
@@ -316,6 +316,37 @@ describe('verifyChain', () => {
     expect(await verifyChain([pretended, chain[2]!])).toEqual(bad(2, null, 'missing'));
     expect(await verifyChain(chain.with(0, pretended))).toEqual(bad(2, idOf(pretended), 'changed'));
     expect(await verifyChain([sealedFirst])).toEqual(bad(1, idOf(sealedFirst), 'correction-unsealed'));
+  });
+
+  it('names a record that has no canonical form any more', async () => {
+    const chain = await buildChain('office', ['release', 'release', 'release']);
+    const entry = chain[1]!;
+    if (entry.kind !== 'release') throw new Error('Not a release');
+    for (const part of ['recorded', 'current'] as const) {
+      const broken = { ...entry, [part]: { ...entry[part], note: '\ud83d' } };
+      expect(await verifyChain(chain.with(1, broken))).toEqual(bad(2, idOf(entry), 'changed'));
+    }
+  });
+
+  it('raises no alarm where digests are not to be had, but says so', async () => {
+    const chain = await buildChain('office', ['release', 'release', 'amend']);
+    const digest = vi.spyOn(crypto.subtle, 'digest').mockRejectedValue(new Error('No digests here'));
+    try {
+      await expect(verifyChain(chain)).rejects.toThrow('No digests here');
+    } finally {
+      digest.mockRestore();
+    }
+  });
+
+  it('names the first bad record of a long chain', async () => {
+    const acts = Array.from({ length: 600 }, (): Act => 'release');
+    const chain = await buildChain('office', acts);
+    expect(await verifyChain(chain, headOf(chain))).toEqual({ ok: true, count: 600 });
+    for (const at of [255, 256, 257, 511, 512, 599]) {
+      const entry = changedEntry(chain[at]!, 0);
+      const entries = chain.map((link, index) => (index < at ? link : changedEntry(link, 0)));
+      expect(await verifyChain(entries)).toEqual(bad(at + 1, idOf(entry), 'changed'));
+    }
   });
 
   it('names the first of two bad records', async () => {

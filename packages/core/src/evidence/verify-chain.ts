@@ -1,5 +1,6 @@
 import type { Release, Seal } from '../model/index.js';
 import { canonicalJson } from './canonical.js';
+import { checked, holds } from './check-records.js';
 import {
   type CorrectionEntry,
   correctionDigest,
@@ -75,10 +76,12 @@ async function firstBrokenLink(
   const head = [...known.keys()].reduce((newest, position) => Math.max(newest, position), 0);
   const taken = new Set(entries.map((entry) => sealOf(entry)?.position));
   let last: { readonly entry: ChainEntry; readonly seal: Seal } | null = null;
+  const fits = checked(entries, (entry) => holds(entry, () => matches(entry)));
   for (const [index, entry] of entries.entries()) {
     const position = index + 1;
     const bad = (reason: ChainFault): BadRecord => ({ position, releaseId: idOf(entry), reason });
     const seal = sealOf(entry);
+    const { value: fit } = await fits.next();
     if (!seal) return bad('unsealed');
 
     const linked = seal.previous === (last?.seal.seal ?? null);
@@ -86,7 +89,7 @@ async function firstBrokenLink(
       const gone = seal.position > position && !taken.has(position);
       return gone ? { position, releaseId: null, reason: 'missing' } : bad('out-of-place');
     }
-    if (seal.position !== position || !(await matches(entry, seal))) return bad('changed');
+    if (seal.position !== position || !fit) return bad('changed');
 
     const contradicted = [...(known.get(position) ?? [])].some((one) => one !== seal.seal);
     const next = entries[index + 1];
@@ -101,7 +104,9 @@ async function firstBrokenLink(
   return head > entries.length ? { position: entries.length + 1, releaseId: null, reason: 'missing' } : null;
 }
 
-async function matches(entry: ChainEntry, seal: Seal): Promise<boolean> {
+async function matches(entry: ChainEntry): Promise<boolean> {
+  const seal = sealOf(entry);
+  if (!seal) return false;
   const content = entry.kind === 'release' ? digestOf(sealContent(entry.recorded)) : correctionDigest(entry);
   return (await content) === seal.content && (await sealDigest(seal)) === seal.seal;
 }
@@ -122,7 +127,7 @@ async function firstAlteredRecord(entries: readonly ChainEntry[], broken: BadRec
       if (broken) continue;
       return bad('correction-unsealed');
     }
-    if (!(await stands(current, entry))) return bad('changed');
+    if (!(await holds(current, () => stands(current, entry)))) return bad('changed');
   }
   return null;
 }
