@@ -215,6 +215,17 @@ describe('verifyReceipt', () => {
       ok: true,
       release,
     });
+    const changed = canonicalBytes({ release: { ...short, note: 'Never said' } });
+    expect(await verifyReceipt(await signed({}, changed), both())).toEqual(refused('content-mismatch'));
+  });
+
+  it('says in its header what it is, so that receipts given out stay receipts', async () => {
+    const [header] = (await issue(release, ec)).split('.');
+    expect(JSON.parse(Buffer.from(header!, 'base64url').toString())).toEqual({
+      alg: 'ES256',
+      kid: 'key-ES256',
+      typ: 'mail-release-receipt',
+    });
   });
 
   it('refuses what the office signed for another purpose', async () => {

@@ -53,6 +53,18 @@ describe('sealRelease', () => {
     expect(await sealRelease(grown, null)).toEqual(await sealRelease(release, null));
   });
 
+  it('covers the record as it is, less what is empty and what came later', () => {
+    const lines = [{ itemId: 'item-1', sender: null, outcome: 'released' }];
+    const record = { id: 'release-1', lines, collector: null, notices: [], note: '', awaitingBefore: 0 };
+    const later = { seal: null, void: { reason: 'mistake' }, amendments: [{ field: 'note' }], version: 3 };
+    expect(sealContent({ ...record, ...later } as unknown as Release)).toStrictEqual({
+      id: 'release-1',
+      lines: [{ itemId: 'item-1', outcome: 'released' }],
+      note: '',
+      awaitingBefore: 0,
+    });
+  });
+
   it('refuses a record without a canonical form', async () => {
     await expect(sealRelease(buildRelease(buildDigital()), null)).resolves.toBeDefined();
     await expect(sealRelease({ ...buildRelease(), note: '\ud83d' }, null)).rejects.toThrow(TypeError);
