@@ -14,6 +14,7 @@ import {
 } from '@mail-release/core';
 import type { JsonStatement, MailDatabase, NextStep } from '../database/mail-database.js';
 import type { Writer } from './release.js';
+import { withRetries } from './retry.js';
 import { releaseSearchKey } from './search-keys.js';
 
 /** What `begin_correction` answers. */
@@ -68,7 +69,9 @@ async function correct(database: MailDatabase, id: string, writer: Writer, decid
     text: 'select mail_release.begin_correction($1, $2) as answer',
     values: [writer.officeId, id],
   };
-  const release = await database.decide(question, (answer) => nextStep(answer as Begun | null, writer, decide));
+  const release = await withRetries(() =>
+    database.decide(question, (answer) => nextStep(answer as Begun | null, writer, decide)),
+  );
   database.wake(writer.officeId);
   return release;
 }

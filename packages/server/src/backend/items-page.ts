@@ -39,7 +39,7 @@ export async function itemsPage({ db }: MailDatabase, office: Office, query: Ite
       kind: row.kind,
       sender: row.sender,
       trackingNumber: row.tracking_number,
-      receivedAt: inZone(row.received_at, office.zone),
+      receivedAt: row.received_text ?? inZone(row.received_at, office.zone),
       statusId: row.status_id,
       location: row.location,
       note: row.note,

@@ -13,14 +13,29 @@ import {
 } from './paging.js';
 import { inZone } from './records.js';
 
+// As much of a name as its index holds; clients that differ only behind it stand in the order of their ids.
+const sortName = sql<string | null>`left(name_key, 150)`;
+
 /** Clients with awaiting mail, from the rows that every write keeps exact. */
 export async function queuePage({ db }: MailDatabase, office: Office, query: QueueQuery): Promise<Page<QueueRow>> {
   const sort = query.sort ?? 'oldest';
   const list = { office, name: `queue-${sort}`, query };
   if (findsNothing(query)) return emptyPage;
+  // Only what `queue_oldest` holds: its page is read without touching a row, save the few that are too long for it.
   let rows = db
-    .selectFrom('queue_rows')
-    .select(['client_id', 'name', 'name_key', 'awaiting', 'oldest_received_at', 'counts_by_status'])
+    .selectFrom('queue_rows as q')
+    .select(['client_id', 'awaiting', 'oldest_received_at'])
+    .select((take) => {
+      const whole = take
+        .selectFrom('queue_rows as whole')
+        .whereRef('whole.office_id', '=', 'q.office_id')
+        .whereRef('whole.client_id', '=', 'q.client_id');
+      return [
+        take.fn.coalesce('name_short', whole.select('whole.name')).as('name'),
+        take.fn.coalesce('counts_short', whole.select('whole.counts_by_status')).as('counts'),
+        (sort === 'name' ? sortName : sql<string | null>`null`).as('sort_name'),
+      ];
+    })
     .where('office_id', '=', office.id)
     .where('awaiting', '>', 0)
     .limit(rowsToRead(query));
@@ -33,8 +48,8 @@ export async function queuePage({ db }: MailDatabase, office: Office, query: Que
       rows = rows.where(sql<SqlBool>`(oldest_received_at, client_id) > (${after.at}::timestamptz, ${after.id})`);
   } else if (sort === 'name') {
     const after = afterText(list);
-    rows = rows.orderBy('name_key').orderBy('client_id');
-    if (after) rows = rows.where(sql<SqlBool>`(name_key, client_id) > (${after.text}, ${after.id})`);
+    rows = rows.orderBy(sortName).orderBy('client_id');
+    if (after) rows = rows.where(sql<SqlBool>`(${sortName}, client_id) > (${after.text}, ${after.id})`);
   } else {
     const after = afterCount(list);
     rows = rows.orderBy('awaiting', 'desc').orderBy('client_id');
@@ -49,12 +64,12 @@ export async function queuePage({ db }: MailDatabase, office: Office, query: Que
   return pageOf(
     list,
     found,
-    (row) => [{ oldest: oldest(row).getTime(), name: row.name_key, count: row.awaiting }[sort], row.client_id],
+    (row) => [{ oldest: oldest(row).getTime(), name: row.sort_name ?? '', count: row.awaiting }[sort], row.client_id],
     (row) => ({
-      client: { id: row.client_id, name: row.name },
+      client: { id: row.client_id, name: row.name ?? '' },
       count: row.awaiting,
       oldestReceivedAt: inZone(oldest(row), office.zone),
-      countsByStatus: row.counts_by_status,
+      countsByStatus: row.counts ?? {},
     }),
   );
 }

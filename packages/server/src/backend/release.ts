@@ -4,7 +4,6 @@ import {
   decideRelease,
   instantInZone,
   isWellFormedText,
-  type MailItem,
   MailReleaseError,
   type Office,
   type Operator,
@@ -18,10 +17,10 @@ import {
   type WinningRelease,
 } from '@mail-release/core';
 import { sql } from 'kysely';
-import { isWorthAnotherTry } from '../database/failures.js';
 import type { JsonStatement, MailDatabase, NextStep } from '../database/mail-database.js';
 import { commandDigest, evidenceOf } from './digests.js';
-import { withClientTimes, withItemTimes } from './records.js';
+import { type StoredItem, withClientTimes, withItemTimes } from './records.js';
+import { withRetries } from './retry.js';
 import { releaseSearchKey } from './search-keys.js';
 
 /** Who writes, when, and under which ids. */
@@ -38,7 +37,7 @@ interface Begun {
   readonly session?: SessionAnswer;
   readonly office: Office;
   readonly statuses: readonly Status[];
-  readonly items: readonly MailItem[];
+  readonly items: readonly StoredItem[];
   readonly clients: readonly Client[];
   readonly awaiting: Readonly<Record<string, number>>;
   readonly winners: Readonly<Record<string, WinningRelease>>;
@@ -52,24 +51,18 @@ interface SessionAnswer {
   readonly releases: readonly Release[];
 }
 
-const mostTries = 4;
-
 /** Records a session, or gives its outcome again. */
 export async function release(database: MailDatabase, command: ReleaseCommand, writer: Writer): Promise<ReleaseResult> {
   if (!isWellFormedText(command.sessionId)) throw new MailReleaseError('invalid-request', 'The session id is no UUID');
   const digest = commandDigest(command);
-  for (let tries = 1; ; tries += 1) {
-    try {
-      const result = await database.decide(beginRelease(command, writer), (answer) =>
-        nextStep(command, digest, answer as Begun | null, writer),
-      );
-      if (result instanceof MailReleaseError) throw result;
-      if (!result.replayed) database.wake(writer.officeId);
-      return result;
-    } catch (error) {
-      if (tries === mostTries || !isWorthAnotherTry(error)) throw error;
-    }
-  }
+  const result = await withRetries(() =>
+    database.decide(beginRelease(command, writer), (answer) =>
+      nextStep(command, digest, answer as Begun | null, writer),
+    ),
+  );
+  if (result instanceof MailReleaseError) throw result;
+  if (!result.replayed) database.wake(writer.officeId);
+  return result;
 }
 
 /** The definite outcome of a session; throws its refusal. */

@@ -153,6 +153,43 @@ it('lets a void and a new release of one item follow each other, never both at o
   expect(again.length).toBeLessThanOrEqual(1);
 });
 
+it.each(['release', 'void'] as const)(
+  'decides a %s anew that the database ended to break a deadlock',
+  async (write) => {
+    const { officeId, desk } = await freshOffice(databases[0], sqlBackend);
+    const earlier = await desk().release(buildPickup({ sessionId: randomUUID() }));
+    const other = new pg.Client({ connectionString: url });
+    await other.connect();
+    try {
+      await other.query('begin');
+      await other.query('select 1 from mail_release.items where office_id = $1 for update', [officeId]);
+      const written =
+        write === 'void'
+          ? desk().voidRelease(earlier.releases[0]?.id ?? '', 1, { reason: 'mistake' })
+          : desk().release(
+              buildPickup({
+                sessionId: randomUUID(),
+                parts: [buildPart({ lines: [buildLine({ itemId: 'item-2' })] })],
+              }),
+            );
+      // It holds the queue's row by now and waits for an item: asking for that row closes the circle.
+      const waiting = "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
+      while ((await other.query(waiting)).rowCount === 0);
+      await other.query('select 1 from mail_release.queue_rows where office_id = $1 for update', [officeId]);
+      await other.query('commit');
+      await expect(written).resolves.toMatchObject(
+        write === 'void' ? { version: 2 } : { releases: [{ number: '2026/000002' }] },
+      );
+      const { rows } = await other.query<{ deadlocks: number }>(
+        'select deadlocks::int from pg_stat_database where datname = current_database()',
+      );
+      expect(rows[0]?.deadlocks).toBeGreaterThan(0);
+    } finally {
+      await other.end();
+    }
+  },
+);
+
 it('says that a session is in progress when another attempt under its id does not end', async () => {
   const { officeId, desk } = await freshOffice(databases[0], sqlBackend);
   const sessionId = randomUUID();

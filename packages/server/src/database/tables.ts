@@ -1,5 +1,5 @@
 import type { Authorisation, PostalAddress, ReleaseMethod, Stage } from '@mail-release/core';
-import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 
 /** Written as ISO text or `Date`, read as `Date`. */
 type Instant = ColumnType<Date, Date | string, Date | string>;
@@ -82,6 +82,8 @@ interface ItemTable {
   sender: string | null;
   tracking_number: string | null;
   received_at: Instant;
+  /** As it was written when it came in; `null` for mail from before this was kept. */
+  received_text: string | null;
   status_id: string;
   stage: Stage;
   location: string | null;
@@ -101,6 +103,9 @@ interface QueueTable {
   awaiting: Generated<number>;
   oldest_received_at: Instant | null;
   counts_by_status: JSONColumnType<Record<string, number>, string | undefined>;
+  /** The name and the counts as the index has them; `null` when too long for it. */
+  name_short: GeneratedAlways<string | null>;
+  counts_short: GeneratedAlways<Record<string, number> | null>;
 }
 
 interface ChangeTable {

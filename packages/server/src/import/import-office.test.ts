@@ -100,6 +100,9 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('on %s', (kind) => {
       for (const { id, name } of written) expect(names.get(id), id).toBe(Buffer.from(name).toString('hex'));
       expect(names.size).toBe(240);
 
+      const queue = await backend().queue({ limit: 500 });
+      expect(queue.rows).toHaveLength(190);
+      expect(queue.rows.reduce((sum, { count }) => sum + count, 0)).toBe(405 + 136 + 54);
       const waiting = await backend().items({ stage: 'awaiting', limit: 500 });
       const more = await backend().items({ stage: 'awaiting', limit: 500, cursor: waiting.next ?? '' });
       expect(waiting.rows.length + more.rows.length).toBe(405 + 136 + 54);
@@ -108,6 +111,42 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('on %s', (kind) => {
         forwardedStatusId: 'przeslana',
         refusedStatusId: 'zwrocona',
       });
+    });
+  });
+
+  describe('the mail of the sample office', () => {
+    it('has every value as it is written', async () => {
+      await importOffice(database, { folder: sample, office });
+      const written = parse<Record<string, string>>(await readFile(join(sample, 'mail.csv')), { columns: true });
+      const expected = new Map(
+        written.map((row) => [
+          row['id'],
+          {
+            id: row['id'],
+            clientId: row['client_id'],
+            kind: row['kind'],
+            sender: row['sender'] || null,
+            trackingNumber: row['tracking_number'] || null,
+            receivedAt: row['received_at'],
+            statusId: row['status_id'],
+            location: row['location'] || null,
+            note: row['notes'] || null,
+            photoUrl: null,
+            returnOf: null,
+            releaseId: null,
+            version: 1,
+          },
+        ]),
+      );
+      const stored: { readonly id: string }[] = [];
+      for (let cursor: string | undefined, more = true; more;) {
+        const page = await backend().items({ limit: 500, ...(cursor !== undefined && { cursor }) });
+        stored.push(...page.rows);
+        cursor = page.next ?? undefined;
+        more = page.next !== null;
+      }
+      expect(stored).toHaveLength(6_000);
+      for (const item of stored) expect(item).toEqual(expected.get(item.id));
     });
   });
 
@@ -205,6 +244,37 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('on %s', (kind) => {
       const report = await importing({ 'mail.csv': `${head}\n${row('m1', '"ZUS')}${rest}` });
       expect(problems(report)).toEqual(['mail.csv 2 not-csv']);
       expect(report.files.at(-1)).toMatchObject({ rows: 501, imported: 500 });
+    });
+
+    it('loses only the row of a date that no calendar goes to, or of a value that is too long', async () => {
+      const [head = ''] = good['mail.csv'].split('\n');
+      const row = (id: string, receivedAt: string, sender = '') => `${id},c1,letter,${sender},,${receivedAt},ready,,\n`;
+      const report = await importing({
+        'clients.csv': `${good['clients.csv']}${'c'.repeat(201)},Gamma,,\nc3,Delta,${'1'.repeat(51)},\n`,
+        'mail.csv': [
+          `${head}\n`,
+          row('m1', '0000-05-05T09:12:00+01:00'),
+          row('m2', '9999-12-31T23:59:00-10:00'),
+          row('m3', '2026-11-20T09:12:00+01:00', 'x'.repeat(501)),
+          row('m4', '2026-11-20T09:12:00+17:00'),
+        ].join(''),
+      });
+      expect(problems(report)).toEqual([
+        'clients.csv 4 too-long id',
+        'clients.csv 5 too-long tax_id',
+        'mail.csv 2 bad-date received_at',
+        'mail.csv 3 bad-date received_at',
+        'mail.csv 4 too-long sender',
+      ]);
+      expect((await backend().items({})).rows.map(({ id }) => id)).toEqual(['m4']);
+    });
+
+    it('loses one row to a line without end, not the rest of the file', async () => {
+      const [head = '', ...rows] = good['mail.csv'].split('\n');
+      const endless = `m0,c1,letter,${'x'.repeat(3_000_000)},,2026-11-20T09:12:00+01:00,ready,,`;
+      const report = await importing({ 'mail.csv': [head, endless, ...rows].join('\n') });
+      expect(problems(report)).toEqual(['mail.csv 2 not-csv']);
+      expect(report.files.at(-1)).toMatchObject({ rows: 3, imported: 2, left: 1 });
     });
 
     it('tells rows in another encoding by their line', async () => {

@@ -47,7 +47,7 @@ function unfit(values: Values, needed: readonly string[]): ReadRow<never> | null
   if (blank !== undefined) return bad('missing-value', blank);
   const broken = Object.keys(values).find((column) => !isWellFormedText(values[column] ?? ''));
   if (broken !== undefined) return bad('bad-value', broken);
-  return (values['id'] ?? '').length > 200 ? bad('bad-value', 'id') : null;
+  return (values['id'] ?? '').length > 200 ? bad('too-long', 'id') : null;
 }
 
 /** A day that the calendar has, `2026-11-20`. */
@@ -59,10 +59,13 @@ const isoDay = (ms: number): string | null => (Number.isNaN(ms) ? null : new Dat
 
 /** An instant with an offset, `2026-11-20T09:12:00+01:00`, of a day that the calendar has. */
 function isInstant(text: string): boolean {
+  const year = new Date(text).getUTCFullYear();
   return (
     /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text) &&
     isDay(text.slice(0, 10)) &&
-    !Number.isNaN(Date.parse(text))
+    // No zone can push it out of the four digits that a year is written with.
+    year > 1 &&
+    year < 9999
   );
 }
 
@@ -86,7 +89,7 @@ export function readClient(values: Values): ReadRow<ClientRow> {
   const wrong = unfit(values, ['id', 'name']);
   if (wrong) return wrong;
   const { id = '', name = '', tax_id, contract } = values;
-  if ((tax_id ?? '').length > 50) return bad('bad-value', 'tax_id');
+  if ((tax_id ?? '').length > 50) return bad('too-long', 'tax_id');
   return { ok: true, row: { id, name, taxId: orNull(tax_id), contract: orNull(contract) } };
 }
 
@@ -152,12 +155,13 @@ type Parsed<Kind> =
   | { readonly success: true; readonly data: Kind }
   | {
       readonly success: false;
-      readonly error: { readonly issues: readonly { readonly path: readonly PropertyKey[] }[] };
+      readonly error: { readonly issues: readonly { readonly code?: string; readonly path: readonly PropertyKey[] }[] };
     };
 
 /** A schema's verdict; `columns` names the columns that the model calls otherwise. */
 function checked<Kind>(parsed: Parsed<Kind>, columns: Readonly<Record<string, string>>): ReadRow<Kind> {
   if (parsed.success) return { ok: true, row: parsed.data };
-  const field = String(parsed.error.issues[0]?.path[0] ?? 'id');
-  return bad('bad-value', columns[field] ?? field);
+  const [issue] = parsed.error.issues;
+  const field = String(issue?.path[0] ?? 'id');
+  return bad(issue?.code === 'too_big' ? 'too-long' : 'bad-value', columns[field] ?? field);
 }

@@ -14,6 +14,7 @@ export const importProblems = {
   'unknown-client': 'no client has this id',
   'unknown-status': 'no status has this id',
   'bad-date': 'this is no date that a calendar has, or not written as expected',
+  'too-long': 'the value is longer than this column may be',
   'bad-value': 'the value is not one that is allowed here',
 } as const;
 export type ImportProblem = keyof typeof importProblems;

@@ -6,13 +6,15 @@ const utf8Mark = Buffer.from([0xef, 0xbb, 0xbf]);
 interface Line {
   readonly number: number;
   readonly bytes: Buffer;
+  /** True when the line is longer than any letter, and its end was not kept. */
+  readonly cut: boolean;
 }
 
 /** One record's bytes, over one line or several, with the line that it begins on. */
 export interface RawRecord {
   readonly line: number;
   readonly bytes: Buffer;
-  /** False when a quotation mark was never closed: only the first line is given then. */
+  /** False when a quotation mark was never closed or a line never ends: only the first line is given then. */
   readonly closed: boolean;
   /** The record's lines after the first: read again as records of their own when it turns out to be none. */
   readonly rest: readonly Line[];
@@ -25,19 +27,30 @@ const mostBytes = 256 * 1024;
 async function* readLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<Line> {
   let number = 0;
   let begun: Buffer[] = [];
+  let size = 0;
+  const keep = (part: Buffer) => {
+    // A file without line ends, such as a picture by mistake, must not be held whole.
+    if (size <= mostBytes) begun.push(part);
+    size += part.length;
+  };
+  const line = (): Line => {
+    number += 1;
+    const bytes = Buffer.concat(begun);
+    const ended = { number, bytes: number === 1 ? withoutMark(bytes) : bytes, cut: size > mostBytes };
+    begun = [];
+    size = 0;
+    return ended;
+  };
   for await (const chunk of chunks) {
     let from = 0;
     for (let end = chunk.indexOf(lineFeed); end !== -1; end = chunk.indexOf(lineFeed, from)) {
-      number += 1;
-      const bytes = Buffer.concat([...begun, chunk.subarray(from, end + 1)]);
-      begun = [];
-      yield { number, bytes: number === 1 ? withoutMark(bytes) : bytes };
+      keep(chunk.subarray(from, end + 1));
+      yield line();
       from = end + 1;
     }
-    if (from < chunk.length) begun.push(chunk.subarray(from));
+    if (from < chunk.length) keep(chunk.subarray(from));
   }
-  const last = Buffer.concat(begun);
-  if (last.length > 0) yield { number: number + 1, bytes: number === 0 ? withoutMark(last) : last };
+  if (size > 0) yield line();
 }
 
 const withoutMark = (bytes: Buffer): Buffer => (bytes.subarray(0, 3).equals(utf8Mark) ? bytes.subarray(3) : bytes);
@@ -69,18 +82,19 @@ export class RecordSplitter {
     let first = await this.#line();
     while (first && isBlank(first.bytes)) first = await this.#line();
     if (!first) return null;
+    if (first.cut) return { line: first.number, bytes: first.bytes, closed: false, rest: [] };
 
     const lines = [first];
     let quotes = quotesIn(first.bytes);
     let size = first.bytes.length;
     while (quotes % 2 === 1) {
       const line = lines.length < mostLines && size < mostBytes ? await this.#line() : null;
-      if (!line) {
+      if (line) lines.push(line);
+      if (!line || line.cut) {
         const record = { line: first.number, bytes: first.bytes, closed: false, rest: lines.slice(1) };
         this.again(record);
         return record;
       }
-      lines.push(line);
       quotes += quotesIn(line.bytes);
       size += line.bytes.length;
     }

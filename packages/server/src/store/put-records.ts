@@ -171,14 +171,19 @@ export async function addItems(
   items: readonly MailItem[],
   clientNames: ReadonlyMap<string, string>,
 ): Promise<readonly string[]> {
-  const rows = items.map((item) => ({ ...item, searchKey: itemSearchKey(item, clientNames.get(item.clientId) ?? '') }));
+  const rows = items.map((item) => ({
+    ...item,
+    // The database knows fewer offsets than an instant may be written with.
+    receivedMoment: new Date(item.receivedAt).toISOString(),
+    searchKey: itemSearchKey(item, clientNames.get(item.clientId) ?? ''),
+  }));
   const { rows: added } = await sql<{ id: string }>`
-    insert into mail_release.items (office_id, id, client_id, kind, sender, tracking_number, received_at, status_id, stage,
+    insert into mail_release.items (office_id, id, client_id, kind, sender, tracking_number, received_at, received_text, status_id, stage,
       location, note, photo_url, return_of, release_id, version, search_key)
-    select ${officeId}, i.id, i."clientId", i.kind, i.sender, i."trackingNumber", i."receivedAt", i."statusId", s.stage,
-      i.location, i.note, i."photoUrl", i."returnOf", i."releaseId", i.version, i."searchKey"
+    select ${officeId}, i.id, i."clientId", i.kind, i.sender, i."trackingNumber", i."receivedMoment", i."receivedAt",
+      i."statusId", s.stage, i.location, i.note, i."photoUrl", i."returnOf", i."releaseId", i.version, i."searchKey"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as i (id text, "clientId" text, kind text, sender text,
-      "trackingNumber" text, "receivedAt" timestamptz, "statusId" text, location text, note text, "photoUrl" text,
+      "trackingNumber" text, "receivedMoment" timestamptz, "receivedAt" text, "statusId" text, location text, note text, "photoUrl" text,
       "returnOf" text, "releaseId" text, version int, "searchKey" text)
     join mail_release.statuses s on s.office_id = ${officeId} and s.id = i."statusId"
     on conflict (office_id, id) do nothing

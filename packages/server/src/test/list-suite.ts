@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { buildItem, buildPickup } from '@mail-release/core/testing';
+import type { Status } from '@mail-release/core';
+import { buildClient, buildItem, buildOffice, buildPickup, buildStatuses } from '@mail-release/core/testing';
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { queuePage } from '../backend/queue-page.js';
 import { sqlBackend } from '../backend/sql-backend.js';
 import type { MailDatabase } from '../database/mail-database.js';
 import { addItems, settle } from '../store/put-records.js';
@@ -102,6 +105,68 @@ export function listSuite(database: () => MailDatabase): void {
       } while (cursor !== undefined);
       expect(seen).toEqual(all);
       expect(new Set(seen).size).toBe(7);
+    });
+
+    it.each(['oldest', 'name', 'count'] as const)('lists names and statuses without end by %s', async (sort) => {
+      // Random, since a database may compress what repeats.
+      const longName = Array.from({ length: 300 }, () => randomUUID()).join(' ');
+      const many = Array.from({ length: 200 }, (_, index): Status => {
+        const labels = { pl: `Półka ${index}` };
+        return { id: randomUUID(), labels, stage: 'awaiting', pickup: 'desk' };
+      });
+      const [alfa, beta] = twoClients().map((client) => ({ ...client, contacts: [] }));
+      const { desk } = await office({
+        statuses: [...buildStatuses(), ...many],
+        clients: [{ ...alfa, name: longName }, beta] as ReturnType<typeof twoClients>,
+        items: [
+          ...many.map((status, index) => buildItem({ id: `item-${index}`, statusId: status.id })),
+          buildItem({ id: 'other', clientId: 'client-2', receivedAt: '2026-11-20T11:00:00+01:00' }),
+        ],
+      });
+      const first = await desk().queue({ sort, limit: 1 });
+      const second = await desk().queue({ sort, limit: 1, cursor: first.next ?? '' });
+      const rows = [...first.rows, ...second.rows];
+      const long = rows.find(({ client }) => client.id === 'client-1');
+      expect(long).toMatchObject({ client: { name: longName }, count: 200 });
+      expect(long?.countsByStatus).toEqual(Object.fromEntries(many.map(({ id }) => [id, 1])));
+      expect(rows.map(({ client }) => client.id).sort()).toEqual(['client-1', 'client-2']);
+      expect(second.next).toBeNull();
+    });
+
+    it('reads a page of the queue from its index alone, however many clients wait', async () => {
+      const clients = Array.from({ length: 2_000 }, (_, index) =>
+        buildClient({ id: `client-${index}`, name: `Spółka ${index}`, contacts: [] }),
+      );
+      const items = clients.map(({ id }, index) => buildItem({ id: `item-${index}`, clientId: id }));
+      const { officeId } = await office({ clients, items });
+      await sql`vacuum analyze mail_release.queue_rows`.execute(database().db);
+      await database()
+        .db.transaction()
+        .execute(async (db) => {
+          const rowsRead = async () => {
+            const { rows } = await sql<{ count: number }>`
+              select (coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0))::int as count
+              from pg_stat_xact_user_tables where schemaname = 'mail_release' and relname = 'queue_rows'`.execute(db);
+            return rows[0]?.count ?? 0;
+          };
+          const before = await rowsRead();
+          const page = await queuePage({ ...database(), db }, buildOffice({ id: officeId }), {});
+          expect(page.rows).toHaveLength(50);
+          expect(await rowsRead()).toBe(before);
+        });
+    });
+
+    it.each([
+      '2025-11-20T08:52:00+01:00',
+      '2025-11-20T07:52:00Z',
+      '2025-11-20T09:52:00.250+02:00',
+      '2025-11-20T08:52:00.123456+01:00',
+      '2025-11-20T23:52:00+16:30',
+    ])('gives a time of receipt as it was written: %s', async (receivedAt) => {
+      const { desk } = await office({ items: [buildItem({ receivedAt })] });
+      expect((await desk().items({})).rows[0]?.receivedAt).toBe(receivedAt);
+      const { releases } = await desk().release(buildPickup({ sessionId: randomUUID() }));
+      expect(releases[0]?.lines[0]?.receivedAt).toBe(receivedAt);
     });
 
     it('refuses a cursor of another list, another filter, another office, and a made-up one', async () => {

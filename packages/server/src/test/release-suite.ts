@@ -50,6 +50,32 @@ export function releaseSuite(database: () => MailDatabase): void {
       expect((await desk().releases({ method: command.method })).rows).toEqual(releases);
     });
 
+    it('takes a picture whose base64 has no padding for the same picture', async () => {
+      const { desk } = await office();
+      const digests: (string | undefined)[] = [];
+      // The first bytes of a PNG, by themselves.
+      for (const [itemId, png] of [
+        ['item-1', 'iVBORw0KGgo='],
+        ['item-2', 'iVBORw0KGgo'],
+      ] as const) {
+        const parts = [partOf('client-1', itemId)];
+        const signature = { kind: 'drawn', png, inkLength: 500 } as const;
+        const { releases } = await desk().release(buildDigital({ sessionId: randomUUID(), parts, signature }));
+        digests.push(releases[0]?.evidence.find(({ kind }) => kind === 'drawn-signature')?.digest);
+      }
+      expect(digests[0]).toMatch(/^[0-9a-f]{64}$/);
+      expect(digests[1]).toBe(digests[0]);
+    });
+
+    it('gives twenty attempts at once under one id one and the same result', async () => {
+      const { desk } = await office();
+      const command = pickup();
+      const results = await Promise.all(Array.from({ length: 20 }, (_, index) => desk(index).release(command)));
+      expect(results.filter(({ replayed }) => !replayed)).toHaveLength(1);
+      for (const { releases } of results) expect(releases).toEqual(results[0]?.releases);
+      expect((await desk().releases({})).rows).toEqual(results[0]?.releases);
+    });
+
     it("counts the queue exactly after a part of a client's mail has left", async () => {
       const { desk } = await office();
       await desk().release(pickup({ parts: [partOf('client-1', 'item-1')] }));
