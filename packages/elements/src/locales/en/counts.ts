@@ -1,0 +1,6 @@
+import { countPicker, pluralPicker } from '../plural.js';
+
+export const count = countPicker('en');
+export const plural = pluralPicker('en');
+export const items = (n: number): string => count(n, { one: 'item', other: 'items' });
+export const clients = (n: number): string => count(n, { one: 'client', other: 'clients' });

@@ -1,0 +1,32 @@
+import type { QueueStrings } from '../strings/queue.js';
+import { clients } from './counts.js';
+
+export const queue: QueueStrings = {
+  'queue.title': 'Release mail',
+  'queue.search': 'Find a client',
+  'queue.searchPlaceholder': 'Find a client',
+  'queue.sort': 'Order',
+  'queue.sortOldest': 'Waiting longest',
+  'queue.sortName': 'Client name',
+  'queue.sortCount': 'Most items',
+  'queue.filter': 'Item status',
+  'queue.client': 'Client',
+  'queue.items': 'Items',
+  'queue.oldest': 'Oldest',
+  'queue.action': 'Release',
+  'queue.release': 'Release',
+  'queue.releaseMail': 'mail:',
+  'queue.waiting': (n) => `${clients(n)} with mail to collect`,
+  'queue.waitingAtLeast': (n) => `more than ${n} clients with mail to collect`,
+  'queue.empty': 'Nothing is waiting',
+  'queue.emptyHint': 'When new mail arrives, its client appears in this list.',
+  'queue.noMatch': 'No matches',
+  'queue.noMatchHint': 'No client with waiting mail matches your search.',
+  'queue.clearFilters': 'Show all',
+  'queue.shown': (n) => `In the list: ${clients(n)}.`,
+  'desk.sections': 'Mail',
+  'desk.queue': 'Release mail',
+  'desk.browse': 'Browse mail',
+  'desk.choose': 'Who came for their mail?',
+  'desk.chooseHint': 'Choose a client in the list to see their items and who may collect them.',
+};

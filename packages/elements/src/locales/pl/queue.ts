@@ -1,0 +1,32 @@
+import type { QueueStrings } from '../strings/queue.js';
+import { clients } from './counts.js';
+
+export const queue: QueueStrings = {
+  'queue.title': 'Wydaj pocztę',
+  'queue.search': 'Szukaj klienta',
+  'queue.searchPlaceholder': 'Szukaj klienta',
+  'queue.sort': 'Kolejność',
+  'queue.sortOldest': 'Najdłużej czekające',
+  'queue.sortName': 'Nazwa klienta',
+  'queue.sortCount': 'Najwięcej przesyłek',
+  'queue.filter': 'Status przesyłek',
+  'queue.client': 'Klient',
+  'queue.items': 'Przesyłki',
+  'queue.oldest': 'Najstarsza',
+  'queue.action': 'Wydanie',
+  'queue.release': 'Wydaj',
+  'queue.releaseMail': 'pocztę:',
+  'queue.waiting': (n) => `${clients(n)} z pocztą do odbioru`,
+  'queue.waitingAtLeast': (n) => `ponad ${n} klientów z pocztą do odbioru`,
+  'queue.empty': 'Nic nie czeka na wydanie',
+  'queue.emptyHint': 'Gdy nadejdzie nowa korespondencja, klient pojawi się na tej liście.',
+  'queue.noMatch': 'Brak wyników',
+  'queue.noMatchHint': 'Żaden klient z pocztą do odbioru nie pasuje do wyszukiwania.',
+  'queue.clearFilters': 'Pokaż wszystkich',
+  'queue.shown': (n) => `Na liście: ${clients(n)}.`,
+  'desk.sections': 'Poczta',
+  'desk.queue': 'Wydaj pocztę',
+  'desk.browse': 'Przeglądaj pocztę',
+  'desk.choose': 'Kto przyszedł po pocztę?',
+  'desk.chooseHint': 'Wybierz klienta z listy, aby zobaczyć jego przesyłki i osoby, które mogą je odebrać.',
+};
