@@ -5,7 +5,7 @@ const mayUse = {
   evidence: ['model'],
   backend: ['model', 'rules', 'evidence'],
   http: ['model', 'rules', 'backend', 'evidence'],
-  desk: ['model', 'rules', 'backend'],
+  desk: ['model', 'rules', 'backend', 'evidence'],
 };
 
 const every = [...Object.keys(mayUse), 'conformance', 'testing'];

@@ -18,6 +18,8 @@ export const capabilitiesSchema = z.object({
   documents: z.boolean(),
   signatures: z.boolean(),
   remoteSigning: z.boolean(),
+  /** Hands out signed receipts and the keys to check them with. */
+  receipts: z._default(z.boolean(), false),
   changes: z.boolean(),
   /** Notices and requests can be acknowledged and are kept. */
   confirmations: z.boolean(),
@@ -40,6 +42,7 @@ export const everyCapability: Capabilities = {
   documents: true,
   signatures: true,
   remoteSigning: false,
+  receipts: false,
   changes: true,
   confirmations: true,
 };

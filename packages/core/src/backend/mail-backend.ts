@@ -3,9 +3,17 @@ import type {
   Client,
   MailItem,
   OfficeContext,
+  PublicKeySet,
   QueueRow,
+  ReceiptAnswer,
   Release,
   ReleaseCommand,
+  Seal,
+  SigningAnswer,
+  SigningInvitation,
+  SigningRequest,
+  SigningSession,
+  SigningView,
   Status,
   VoidCommand,
 } from '../model/index.js';
@@ -36,6 +44,39 @@ export interface ChangeEvent {
   readonly releaseId?: string;
   readonly clientId?: string;
   readonly version?: number;
+}
+
+/** Has a list signed on the client's own device, as staff see it. By capability `remoteSigning`. */
+export interface SigningDesk {
+  /**
+   * Opens a session; one opened before for the same release session is superseded.
+   *
+   * @throws {MailReleaseError} `item-changed` or `item-not-releasable` when the list is out of date already.
+   */
+  create(request: SigningRequest, options?: CallOptions): Promise<SigningInvitation>;
+  /** @throws {MailReleaseError} `not-found`. */
+  get(id: string, options?: CallOptions): Promise<SigningSession>;
+  /** Gives a session that waits or is joined its full time again. @throws {MailReleaseError} `signing-link-*`. */
+  extend(id: string, options?: CallOptions): Promise<SigningSession>;
+  /** Ends the link; one that is over already stays as it is. */
+  cancel(id: string, options?: CallOptions): Promise<SigningSession>;
+}
+
+/** The same session as the client's device uses it: the token is all the credential there is. */
+export interface SignerBackend {
+  /**
+   * The list to sign. May be asked as often as liked and consumes nothing.
+   *
+   * @throws {MailReleaseError} `signing-link-used`, `signing-link-expired`, `signing-link-superseded`;
+   *   `not-found` for a wrong id or token.
+   */
+  show(id: string, token: string, options?: CallOptions): Promise<SigningView>;
+  /**
+   * Signs once; of several at the same time one wins.
+   *
+   * @throws {MailReleaseError} as `show`, and what the rules have against the signature.
+   */
+  sign(id: string, token: string, answer: SigningAnswer, options?: CallOptions): Promise<void>;
 }
 
 /**
@@ -78,4 +119,11 @@ export interface MailBackend {
   amendRelease?(id: string, version: number, command: AmendCommand, options?: CallOptions): Promise<Release>;
   /** Events after `after`, or from now on; ends only by `signal`. A cursor too old yields one `reset`. */
   changes?(after: string | null, options?: CallOptions): AsyncIterable<ChangeEvent>;
+  /** The release as it stands, signed. By capability `receipts`. @throws {MailReleaseError} `not-found`. */
+  receipt?(releaseId: string, options?: CallOptions): Promise<ReceiptAnswer>;
+  /** Public keys that receipts are checked with. */
+  keys?(options?: CallOptions): Promise<PublicKeySet>;
+  /** The newest seal of the office's chain, to be kept elsewhere; `null` while nothing is recorded. */
+  sealsHead?(options?: CallOptions): Promise<Seal | null>;
+  readonly signing?: SigningDesk;
 }

@@ -18,14 +18,7 @@ export {
   sealCorrection,
   sealRelease,
 } from './seal.js';
-export {
-  partDigest,
-  signedDigest,
-  type Statement,
-  statementDigest,
-  type StatementLine,
-  type StatementPart,
-} from './statement.js';
+export { partDigest, signedDigest, statementDigest } from './statement.js';
 export {
   type BadRecord,
   type ChainEntry,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { partDigest, signedDigest, type Statement, statementDigest, type StatementLine } from './statement.js';
+import type { Statement, StatementLine } from '../model/index.js';
+import { partDigest, signedDigest, statementDigest } from './statement.js';
 
 const line = (change: Partial<StatementLine> = {}): StatementLine => ({
   itemId: 'item-1',

@@ -1,31 +1,5 @@
-import type { ReleaseLine } from '../model/index.js';
+import type { Statement, StatementLine, StatementPart } from '../model/index.js';
 import { digestOf } from './seal.js';
-
-/** One item as the signer saw it. */
-export interface StatementLine extends Pick<
-  ReleaseLine,
-  'itemId' | 'kind' | 'sender' | 'reference' | 'outcome' | 'remark' | 'refusal'
-> {
-  /** The item's version when the list was frozen: the one that the command sends. */
-  readonly version: number;
-}
-
-/** One client's share of the list. */
-export interface StatementPart {
-  readonly clientId: string;
-  readonly clientName: string;
-  readonly lines: readonly StatementLine[];
-}
-
-export interface Statement {
-  readonly sessionId: string;
-  /** BCP 47 tag of the words. */
-  readonly language: string;
-  /** The sentence above the signature, word for word as it was shown. */
-  readonly words: string;
-  /** In the order shown. */
-  readonly parts: readonly StatementPart[];
-}
 
 /** SHA-256 of one client's share, hex. */
 export function partDigest({ clientId, clientName, lines }: StatementPart): Promise<string> {

@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import { signatureInputSchema } from './command.js';
+import { identifier, instant, optionalText, typedText } from './fields.js';
+import { statementSchema } from './statement.js';
+
+/** A link lives this long; staff may extend it while it does. */
+export const signingLifetimeMs = 10 * 60_000;
+
+/**
+ * `waiting` for the client's device, `joined` once it showed the list, `signed` once and for all; or over:
+ * `cancelled` by staff, `expired`, `superseded` by a change of the list or by a newer link of the same session.
+ */
+export const signingStates = ['waiting', 'joined', 'signed', 'cancelled', 'expired', 'superseded'] as const;
+export type SigningState = (typeof signingStates)[number];
+
+export const signingRequestSchema = z.strictObject({ statement: statementSchema });
+/** What the desk asks a client to sign on a device of their own. */
+export type SigningRequest = Readonly<z.infer<typeof signingRequestSchema>>;
+
+export const signingSessionSchema = z.object({
+  id: identifier,
+  /** The release session that the signature is for. */
+  sessionId: z.string(),
+  state: z.enum(signingStates),
+  expiresAt: instant,
+  /** SHA-256 of the statement, hex: what the release command repeats. */
+  statementDigest: z.string(),
+  /** Two digits on both screens, from `joined` on; tell the desk that it is this client's device. */
+  matchCode: optionalText(2),
+  /** From `signed` on, with `readableName`. */
+  signature: z._default(z.nullable(signatureInputSchema), null),
+  readableName: optionalText(2000),
+});
+/** A signing session as the desk follows it; never holds the token. */
+export type SigningSession = Readonly<z.infer<typeof signingSessionSchema>>;
+
+export const signingInvitationSchema = z.extend(signingSessionSchema, {
+  /** 256 random bits, base64url; told once, kept as a hash, and meant for a URL's fragment. */
+  token: z.string(),
+});
+export type SigningInvitation = Readonly<z.infer<typeof signingInvitationSchema>>;
+
+const token = z.string().check(z.maxLength(200));
+
+export const showSigningSchema = z.strictObject({ token });
+
+export const signingViewSchema = z.object({
+  statement: statementSchema,
+  statementDigest: z.string(),
+  officeName: z.string(),
+  /** IANA zone of the office: its times are shown, not the phone's. */
+  zone: z.string(),
+  expiresAt: instant,
+  matchCode: z.string(),
+});
+/** What the client's device shows. */
+export type SigningView = Readonly<z.infer<typeof signingViewSchema>>;
+
+export const signSigningSchema = z.strictObject({
+  token,
+  /** Of the list that was on the screen; another one is refused. */
+  statementDigest: z.string(),
+  signature: signatureInputSchema,
+  readableName: typedText(2000),
+});
+/** What the client's device sends, with the token. */
+export type SigningAnswer = Readonly<Omit<z.infer<typeof signSigningSchema>, 'token'>>;
