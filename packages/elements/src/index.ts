@@ -10,4 +10,5 @@ export { MailReleaseProvider } from './mail-release-provider/mail-release-provid
 export { MailReleaseQueue } from './mail-release-queue/mail-release-queue.js';
 export { PickupConfirmDialog } from './pickup-confirm-dialog/pickup-confirm-dialog.js';
 export { MailBrowser } from './mail-browser/mail-browser.js';
+export { MailOutboxBadge } from './mail-outbox-badge/mail-outbox-badge.js';
 export { MailReleaseDesk } from './mail-release-desk/mail-release-desk.js';

@@ -1,4 +1,5 @@
 import './mail-browser.js';
+import './mail-outbox-badge.js';
 import './mail-release-panel.js';
 import './mail-release-queue.js';
 import { warnTaken } from '../internal/warn-taken.js';

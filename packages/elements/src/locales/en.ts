@@ -1,5 +1,6 @@
 import { browser } from './en/browser.js';
 import { common } from './en/common.js';
+import { outbox } from './en/outbox.js';
 import { panel } from './en/panel.js';
 import { pickup } from './en/pickup.js';
 import { queue } from './en/queue.js';
@@ -15,4 +16,5 @@ export const en: Strings = {
   ...panel,
   ...pickup,
   ...browser,
+  ...outbox,
 };

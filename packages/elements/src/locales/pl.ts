@@ -1,5 +1,6 @@
 import { browser } from './pl/browser.js';
 import { common } from './pl/common.js';
+import { outbox } from './pl/outbox.js';
 import { panel } from './pl/panel.js';
 import { pickup } from './pl/pickup.js';
 import { queue } from './pl/queue.js';
@@ -15,4 +16,5 @@ export const pl: Strings = {
   ...panel,
   ...pickup,
   ...browser,
+  ...outbox,
 };

@@ -13,9 +13,12 @@ export const deskStyles = css`
     gap: calc(var(--_u) * 3);
   }
 
+  header mail-outbox-badge {
+    margin-inline-start: auto;
+  }
+
   header slot[name='actions'] {
     display: flex;
-    margin-inline-start: auto;
   }
 
   .serve {

@@ -28,6 +28,7 @@ const busyPhases: ReadonlySet<SessionPhase | undefined> = new Set(['sending', 'u
  * @fires {MailReleaseConfirmEvent} mail-release-confirm - Before a release is sent; cancelable. Bubbles, composed.
  * @fires {ReleaseVoidedEvent} release-voided - A release was taken back. Bubbles, composed.
  * @csspart header - The sections' tabs and the host's actions.
+ * @csspart outbox - What waits to be recorded; nothing to be seen while everything is.
  * @csspart queue - The list of clients.
  * @csspart panel - The panel of the open client.
  * @csspart browser - The browser.
@@ -58,6 +59,7 @@ export class MailReleaseDesk extends DeskElement {
           chosen: browsing ? 'browse' : 'queue',
           choose: (section) => (this.section = section),
         })}
+        <mail-outbox-badge part="outbox" .desk=${desk}></mail-outbox-badge>
         <slot name="actions"></slot>
       </header>
       <div id="view" role="tabpanel" aria-labelledby="tab-${browsing ? 'browse' : 'queue'}">
