@@ -5,6 +5,7 @@ export type { StringOverrides, Strings } from './locales/strings.js';
 export { en } from './locales/en.js';
 export { pl } from './locales/pl.js';
 export { deskContext, stringsContext } from './internal/contexts.js';
+export { MailForwardDialog } from './mail-forward-dialog/mail-forward-dialog.js';
 export { MailReleasePanel } from './mail-release-panel/mail-release-panel.js';
 export { MailReleaseProvider } from './mail-release-provider/mail-release-provider.js';
 export { MailReleaseQueue } from './mail-release-queue/mail-release-queue.js';

@@ -1,6 +1,7 @@
 import { browser } from './en/browser.js';
 import { common } from './en/common.js';
 import { outbox } from './en/outbox.js';
+import { forward } from './en/forward.js';
 import { panel } from './en/panel.js';
 import { pickup } from './en/pickup.js';
 import { queue } from './en/queue.js';
@@ -16,5 +17,6 @@ export const en: Strings = {
   ...panel,
   ...pickup,
   ...browser,
+  ...forward,
   ...outbox,
 };

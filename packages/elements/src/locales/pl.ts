@@ -1,6 +1,7 @@
 import { browser } from './pl/browser.js';
 import { common } from './pl/common.js';
 import { outbox } from './pl/outbox.js';
+import { forward } from './pl/forward.js';
 import { panel } from './pl/panel.js';
 import { pickup } from './pl/pickup.js';
 import { queue } from './pl/queue.js';
@@ -16,5 +17,6 @@ export const pl: Strings = {
   ...panel,
   ...pickup,
   ...browser,
+  ...forward,
   ...outbox,
 };

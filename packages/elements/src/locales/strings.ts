@@ -2,13 +2,22 @@ import type { Translation } from '@shoelace-style/localize';
 import type { BrowserStrings } from './strings/browser.js';
 import type { CommonStrings } from './strings/common.js';
 import type { OutboxStrings } from './strings/outbox.js';
+import type { ForwardStrings } from './strings/forward.js';
 import type { PanelStrings } from './strings/panel.js';
 import type { PickupStrings } from './strings/pickup.js';
 import type { QueueStrings } from './strings/queue.js';
 
 /** Every text that a person reads, in one language. Functions take numbers and ready-made dates, never templates. */
 export interface Strings
-  extends Translation, CommonStrings, QueueStrings, PanelStrings, PickupStrings, BrowserStrings, OutboxStrings {}
+  extends
+    Translation,
+    ForwardStrings,
+    CommonStrings,
+    QueueStrings,
+    PanelStrings,
+    PickupStrings,
+    BrowserStrings,
+    OutboxStrings {}
 
 /** A host's own words: by language, as many as it likes. */
 export type StringOverrides = Readonly<Record<string, Partial<Strings>>>;

@@ -20,6 +20,7 @@ export interface MethodBarView extends Speaker {
 export function methodReason(method: MethodState, speaker: Speaker): string {
   if (method.enabled) return '';
   const [problem] = method.problems;
+  if (method.method === 'forward' && problem?.code === 'items-different-clients') return speaker.t('panel.oneClient');
   if (problem) return problemText(problem, speaker);
   return method.reason === 'capability' || method.reason === null
     ? speaker.t('panel.capability')

@@ -19,4 +19,10 @@ export const methodDialogs: Readonly<Partial<Record<ReleaseMethod, MethodDialog>
     load: () => import('../define/pickup-confirm-dialog.js'),
     render: (desk, session) => html`<pickup-confirm-dialog .desk=${desk} .session=${session}></pickup-confirm-dialog>`,
   },
+  forward: {
+    icon: 'send',
+    tag: 'mail-forward-dialog',
+    load: () => import('../define/mail-forward-dialog.js'),
+    render: (desk, session) => html`<mail-forward-dialog .desk=${desk} .session=${session}></mail-forward-dialog>`,
+  },
 };

@@ -24,6 +24,11 @@ export function resultWords(result: ReleaseResult, { t, format, now }: Speaker):
   const { at, precision } = first.occurredAt;
   const today = format.daysAgo(at, now) === 0;
   const time = precision === 'day' ? format.date(at) : today ? format.time(at) : format.dateTime(at);
+  const { forwarding } = first;
+  if (forwarding) {
+    const city = displayText(forwarding.address.city);
+    return forwarding.dispatchedAt ? t('result.forwarded', count, city, time) : t('result.toForward', count, city);
+  }
   return t('result.released', count, displayText(first.collector?.name ?? ''), time);
 }
 

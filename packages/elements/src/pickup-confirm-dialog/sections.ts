@@ -130,8 +130,20 @@ export function reasonSection(view: SectionView): unknown {
   });
 }
 
+/** What the confirming of notices and requests needs; any method's form has it. */
+export interface ConfirmationView extends Speaker {
+  readonly state: SessionState;
+  readonly form: Pick<PickupForm, 'acknowledged' | 'confirmed'>;
+  readonly problems: FieldProblems;
+  readonly needs: FieldProblems;
+  /** Said beside a request's checkbox, where it is other than of a pickup. */
+  readonly againstRequest?: string;
+  describe(item: MailItem): string;
+  change(update: (form: ConfirmationView['form']) => Partial<ConfirmationView['form']>): void;
+}
+
 /** Notices and requests that somebody has to go past knowingly. */
-export function confirmationSection(view: SectionView): unknown {
+export function confirmationSection(view: ConfirmationView): unknown {
   const { t, form, state } = view;
   const notices = state.clients
     .flatMap(({ client }) => client.notices)
@@ -181,7 +193,7 @@ export function confirmationSection(view: SectionView): unknown {
       >${item ? html` – <bdi>${view.describe(item)}</bdi>` : nothing}${request.text ? html`<br />${name(request.text)}` : nothing}`;
     return box(
       text,
-      t('pickup.confirmRequest'),
+      view.againstRequest ?? t('pickup.confirmRequest'),
       form.confirmed.includes(request.id),
       view.problems.at('request', { id: request.id }).length > 0,
       () => view.change(({ confirmed }) => ({ confirmed: turn(confirmed, request.id) })),

@@ -15,6 +15,8 @@ export interface TimeFieldsView extends Speaker {
   /** The last day that makes sense, today in the office. */
   readonly today: string;
   readonly extra?: TemplateResult | undefined;
+  /** Words for a problem, where they are others than of a pickup. */
+  problemText?(problem: Problem): string;
   change(part: Partial<TimeEntry>): void;
 }
 
@@ -67,7 +69,7 @@ export function timeFields(view: TimeFieldsView): TemplateResult {
     ${
       problems.length > 0
         ? html`<div id="problem-${id}" class="trouble">
-            ${problemList(problems.map((problem) => problemText(problem, view)))}
+            ${problemList(problems.map((problem) => view.problemText?.(problem) ?? problemText(problem, view)))}
             ${problems.map((problem) => choices(view, problem))}
           </div>`
         : nothing

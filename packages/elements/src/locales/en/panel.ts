@@ -49,6 +49,7 @@ export const panel: PanelStrings = {
   'panel.notices': 'About this client',
   'panel.methods': 'How to release',
   'panel.capability': 'This mail register does not support this way of release.',
+  'panel.oneClient': 'One parcel holds the mail of one client only. Please forward each client’s mail on its own.',
   'panel.dialogMissing': 'The dialog could not be opened. Please check the network and try again.',
   'panel.unknownTitle': 'It is not known yet whether the release was recorded',
   'panel.unknownText':
@@ -58,6 +59,8 @@ export const panel: PanelStrings = {
   'panel.refusedTitle': 'The release was not recorded',
   'result.title': 'Mail released',
   'result.released': (n, who, time) => `${items(n)} released: ${[who, time].filter(Boolean).join(', ')}`,
+  'result.forwarded': (n, city, time) => `${items(n)} sent: ${[city, time].filter(Boolean).join(', ')}`,
+  'result.toForward': (n, city) => `${items(n)} to be sent: ${city}`,
   'result.number': (number) => `Release no. ${number}`,
   'result.partial': (n, total) => `${n} of ${total} waiting`,
   'result.refused': (n) => `Not taken by the collector: ${items(n)}`,

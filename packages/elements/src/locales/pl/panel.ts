@@ -50,6 +50,7 @@ export const panel: PanelStrings = {
   'panel.notices': 'Informacje o kliencie',
   'panel.methods': 'Sposób wydania',
   'panel.capability': 'Ten rejestr poczty nie obsługuje tego sposobu wydania.',
+  'panel.oneClient': 'Jedna paczka może zawierać pocztę tylko jednego klienta. Prosimy przesłać pocztę osobno.',
   'panel.dialogMissing': 'Nie udało się otworzyć okna. Prosimy sprawdzić sieć i spróbować ponownie.',
   'panel.unknownTitle': 'Nie wiadomo jeszcze, czy wydanie zostało zapisane',
   'panel.unknownText':
@@ -60,6 +61,9 @@ export const panel: PanelStrings = {
   'result.title': 'Poczta wydana',
   'result.released': (n, who, time) =>
     `${items(n)} ${plural(n, { one: 'wydana', few: 'wydane', many: 'wydanych', other: 'wydanej' })}: ${[who, time].filter(Boolean).join(', ')}`,
+  'result.forwarded': (n, city, time) =>
+    `${items(n)} ${plural(n, { one: 'wysłana', few: 'wysłane', many: 'wysłanych', other: 'wysłanej' })}: ${[city, time].filter(Boolean).join(', ')}`,
+  'result.toForward': (n, city) => `${items(n)} do wysłania: ${city}`,
   'result.number': (number) => `Wydanie nr ${number}`,
   'result.partial': (n, total) => `${n} z ${total} czekających`,
   'result.refused': (n) => `Nieprzyjęte przez odbierającego: ${items(n)}`,

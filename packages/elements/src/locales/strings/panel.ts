@@ -46,6 +46,8 @@ export interface PanelStrings {
   'panel.notices': string;
   'panel.methods': string;
   'panel.capability': string;
+  /** Why mail of several clients is not forwarded together. */
+  'panel.oneClient': string;
   'panel.dialogMissing': string;
   'panel.unknownTitle': string;
   'panel.unknownText': string;
@@ -55,6 +57,10 @@ export interface PanelStrings {
   'result.title': string;
   /** "3 przesyłki wydane: Jan Nowak, 14:05"; `who` is empty where nobody was named. */
   'result.released': (count: number, who: string, time: string) => string;
+  /** "3 przesyłki wysłane: Wiedeń, 14:05". */
+  'result.forwarded': (count: number, city: string, time: string) => string;
+  /** Forwarded, and not sent yet. */
+  'result.toForward': (count: number, city: string) => string;
   'result.number': (number: string) => string;
   'result.partial': (count: number, total: number) => string;
   'result.refused': (count: number) => string;

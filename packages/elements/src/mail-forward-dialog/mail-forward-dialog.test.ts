@@ -1,0 +1,374 @@
+import { type Client, everyCapability, MailReleaseError, type PendingRequest } from '@mail-release/core';
+import { buildForward, buildForwarding, buildItem, sampleOffice } from '@mail-release/core/testing';
+import { aTimeout, expect, waitUntil } from '@open-wc/testing';
+import { expectAccessible } from '../../test/accessible.js';
+import {
+  all,
+  button,
+  deskFixture,
+  type DeskFixture,
+  type FixtureOptions,
+  mount,
+  next,
+  one,
+  press,
+  says,
+  textOf,
+  type,
+} from '../../test/desk-fixture.js';
+import '../define/mail-forward-dialog.js';
+import '../define/mail-release-panel.js';
+import type { MailReleasePanel } from '../mail-release-panel/mail-release-panel.js';
+import type { MailForwardDialog } from './mail-forward-dialog.js';
+
+interface Opened extends DeskFixture {
+  readonly panel: MailReleasePanel;
+}
+
+const office = { recipient: 'Alfa sp. z o.o.', street: 'ul. Prosta 1', postalCode: '00-838', city: 'Warszawa' };
+const book = { id: 'address-1', ...office, country: 'PL' };
+const vienna = { recipient: 'Alfa Wien', street: 'Ring 2', postalCode: '1010', city: 'Wien', country: 'AT' };
+const request = (change: Partial<PendingRequest> = {}): PendingRequest => ({
+  id: 'request-1',
+  itemId: 'item-1',
+  kind: 'forward',
+  requestedAt: '2026-11-19T10:00:00+01:00',
+  address: vienna,
+  text: null,
+  ...change,
+});
+
+/** The sample office with Alfa changed so. */
+function alfaWith(change: Partial<Client>): FixtureOptions {
+  const { clients, ...seed } = sampleOffice();
+  return {
+    seed: { ...seed, clients: clients.map((each) => (each.id === 'client-1' ? { ...each, ...change } : each)) },
+  };
+}
+
+/** The panel of Alfa with these items ticked and the dialog open. */
+async function open(options: FixtureOptions = alfaWith({ addresses: [book] }), items = ['item-1']): Promise<Opened> {
+  const fixture = deskFixture(options);
+  const panel = await mount('mail-release-panel', { desk: fixture.desk, clientId: 'client-1' }, 'Kto odbiera');
+  panel.session?.toggleAll(false);
+  for (const id of items) panel.session?.toggle(id, true);
+  await panel.updateComplete;
+  button(panel, 'Przesłanie').focus();
+  button(panel, 'Przesłanie').click();
+  await says(panel, 'Przesłanie poczty');
+  return { ...fixture, panel };
+}
+
+const dialogOf = (panel: MailReleasePanel) => one<MailForwardDialog>(panel, 'mail-forward-dialog');
+const field = (panel: MailReleasePanel, name: string): HTMLInputElement =>
+  one(dialogOf(panel), `dialog [name="${name}"]:not([type="radio"])`);
+const radio = (panel: MailReleasePanel, value: string): HTMLInputElement =>
+  one(dialogOf(panel), `input[type="radio"][value="${value}"]`);
+const isOpen = (panel: MailReleasePanel): boolean => one<HTMLDialogElement>(dialogOf(panel), 'dialog').open;
+const confirm = (panel: MailReleasePanel): void => button(panel, 'Zapisz przesłanie').click();
+const choose = (select: HTMLInputElement, value: string): void => {
+  select.value = value;
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+};
+const carrierShown = (panel: MailReleasePanel): string => {
+  const select = one<HTMLSelectElement>(dialogOf(panel), '#carrier');
+  return select.selectedOptions[0]?.text.trim() ?? '';
+};
+const recorded = async (panel: MailReleasePanel) => {
+  await waitUntil(() => panel.session?.get().phase === 'released', JSON.stringify(panel.session?.get().problems));
+  return panel.session?.get().result?.releases[0];
+};
+
+describe('mail-forward-dialog', () => {
+  it('takes three actions: the client, the method, confirm', async () => {
+    const { panel } = await open();
+    expect(dialogOf(panel).shadowRoot?.activeElement?.tagName).to.equal('H2');
+    expect(textOf(panel)).to.include('To nie zamawia kuriera.');
+    await expectAccessible(panel);
+    const released = next(panel, 'mail-released');
+    confirm(panel);
+    const [release] = (await released).detail.releases;
+    expect(release?.forwarding).to.deep.include({ address: { ...office, country: 'PL' }, dispatchedAt: null });
+    await says(panel, '1 przesyłka do wysłania: Warszawa');
+  });
+
+  it('goes back by Escape, with the focus where it came from', async () => {
+    const { panel } = await open();
+    one(dialogOf(panel), 'dialog').dispatchEvent(new Event('cancel', { cancelable: true }));
+    await aTimeout(20);
+    expect(isOpen(panel)).to.equal(false);
+    expect(panel.shadowRoot?.activeElement).to.equal(button(panel, 'Przesłanie'));
+  });
+
+  it('starts with the address that the client asked for', async () => {
+    const { panel } = await open(alfaWith({ addresses: [book], requests: [request({ text: 'Pilne' })] }));
+    expect(radio(panel, 'request-request-1').checked).to.equal(true);
+    expect(textOf(panel)).to.include('zlecenie klienta').and.include('Pilne').and.include('Austria');
+    confirm(panel);
+    expect((await recorded(panel))?.forwarding?.address).to.deep.equal(vienna);
+  });
+
+  it('asks before it goes elsewhere than the client wants', async () => {
+    const { panel } = await open(alfaWith({ addresses: [book], requests: [request()] }));
+    radio(panel, 'book-address-1').click();
+    confirm(panel);
+    await says(panel, 'To wymaga potwierdzenia.');
+    await expectAccessible(panel);
+    const box = all<HTMLInputElement>(dialogOf(panel), 'input[type="checkbox"]').find((node) =>
+      node.closest('label')?.innerText.includes('Wysyłam inaczej niż w zleceniu'),
+    );
+    box?.click();
+    confirm(panel);
+    expect((await recorded(panel))?.confirmedRequestIds).to.deep.equal(['request-1']);
+  });
+
+  it('shows a client’s notice, and keeps that it was acknowledged', async () => {
+    const notice = { id: 'notice-1', kind: 'unpaid-invoice', text: 'Nieopłacona faktura' };
+    const { panel } = await open(alfaWith({ addresses: [book], notices: [notice] }));
+    confirm(panel);
+    await says(panel, 'To wymaga potwierdzenia.');
+    one<HTMLInputElement>(dialogOf(panel), 'input[type="checkbox"]').click();
+    confirm(panel);
+    expect((await recorded(panel))?.notices[0]).to.deep.include({ id: 'notice-1', applied: 'acknowledged' });
+  });
+
+  it('wants every field of a typed address, each by its name', async () => {
+    const { panel } = await open(alfaWith({ addresses: [] }));
+    expect(field(panel, 'recipient').value).to.equal('Alfa Consulting sp. z o.o.');
+    type(field(panel, 'recipient'), ' ');
+    confirm(panel);
+    await says(panel, 'Prosimy podać ulicę i numer.');
+    expect(textOf(panel))
+      .to.include('Prosimy podać odbiorcę.')
+      .and.include('Prosimy podać kod pocztowy.')
+      .and.include('Prosimy podać miejscowość.')
+      .and.include('Do poprawy: 4');
+    expect(dialogOf(panel).shadowRoot?.activeElement).to.equal(field(panel, 'recipient'));
+    await expectAccessible(panel);
+  });
+
+  it('takes a typed address abroad, where there may be no postal code', async () => {
+    const { panel } = await open(alfaWith({ addresses: [book] }));
+    radio(panel, 'typed').click();
+    await dialogOf(panel).updateComplete;
+    type(field(panel, 'recipient'), 'Alfa <b>Ltd</b>');
+    type(field(panel, 'street'), '1 O’Connell St');
+    type(field(panel, 'city'), 'Hong Kong');
+    choose(field(panel, 'country'), 'HK');
+    confirm(panel);
+    expect((await recorded(panel))?.forwarding?.address).to.deep.equal({
+      recipient: 'Alfa <b>Ltd</b>',
+      street: '1 O’Connell St',
+      postalCode: '',
+      city: 'Hong Kong',
+      country: 'HK',
+    });
+  });
+
+  it('puts the dash into a Polish postal code, and doubts other shapes without refusing them', async () => {
+    const { panel } = await open(alfaWith({ addresses: [] }));
+    const code = field(panel, 'postalCode');
+    type(code, '00838');
+    code.dispatchEvent(new Event('change'));
+    await dialogOf(panel).updateComplete;
+    expect(code.value).to.equal('00-838');
+    type(code, '838');
+    await says(panel, 'Polski kod pocztowy ma postać 00-000.');
+  });
+
+  it('opens an address of the book that lacks something instead of sending it nowhere', async () => {
+    const { panel } = await open(alfaWith({ addresses: [{ ...book, street: '' }] }));
+    confirm(panel);
+    await says(panel, 'Prosimy podać ulicę i numer.');
+    button(panel, 'Popraw ten adres').click();
+    await dialogOf(panel).updateComplete;
+    expect(field(panel, 'city').value).to.equal('Warszawa');
+  });
+
+  it('guesses the carrier while the number is typed, and lets the operator’s choice stand', async () => {
+    const { panel } = await open();
+    type(field(panel, 'tracking-number'), '339666996089474916548024');
+    await dialogOf(panel).updateComplete;
+    expect(carrierShown(panel)).to.equal('InPost (z numeru)');
+    expect(textOf(panel)).to.include('inpost.pl');
+    choose(field(panel, 'carrier'), 'dpd');
+    type(field(panel, 'tracking-number'), '00259007738610457913');
+    await dialogOf(panel).updateComplete;
+    expect(carrierShown(panel)).to.equal('DPD');
+    await says(panel, 'Ten numer wygląda na: Poczta Polska');
+    await expectAccessible(panel);
+    confirm(panel);
+    expect((await recorded(panel))?.forwarding?.carrier).to.equal('dpd');
+  });
+
+  it('offers all carriers that a number may be of, and takes the one that is pressed', async () => {
+    const { panel } = await open();
+    type(field(panel, 'tracking-number'), '12345678901234');
+    await says(panel, 'Ten numer wygląda na:');
+    const chips = all(dialogOf(panel), '.advice .chip');
+    expect(chips.length).to.be.greaterThan(1);
+    const last = chips.at(-1);
+    last?.click();
+    await dialogOf(panel).updateComplete;
+    expect(carrierShown(panel)).to.equal(last?.innerText.trim());
+  });
+
+  it('warns of a wrong check digit and refuses nothing', async () => {
+    const { panel } = await open();
+    type(field(panel, 'tracking-number'), '00259007738610457914');
+    await says(panel, 'Cyfra kontrolna się nie zgadza.');
+    confirm(panel);
+    expect((await recorded(panel))?.forwarding?.trackingNumber).to.equal('00259007738610457914');
+  });
+
+  it('drops what a scanner puts around a number', async () => {
+    const { panel } = await open();
+    const number = field(panel, 'tracking-number');
+    type(number, ']C1(00)259007738610457913');
+    number.dispatchEvent(new Event('change'));
+    await dialogOf(panel).updateComplete;
+    expect(number.value).to.equal('00259007738610457913');
+    press(number, 'Enter');
+    expect(isOpen(panel)).to.equal(true);
+  });
+
+  it('knows a pasted link by itself, shows its host, and opens no window to it', async () => {
+    const { panel } = await open();
+    type(field(panel, 'tracking-number'), 'https://parcels.example/track?id=7');
+    await dialogOf(panel).updateComplete;
+    expect(field(panel, 'tracking-number').value).to.equal('');
+    const link = one<HTMLAnchorElement>(dialogOf(panel), '.follow a');
+    expect(link.rel).to.include('noopener');
+    expect(textOf(panel)).to.include('parcels.example');
+    confirm(panel);
+    expect((await recorded(panel))?.forwarding?.trackingUrl).to.equal('https://parcels.example/track?id=7');
+  });
+
+  for (const link of [
+    'http://parcels.example/7',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'https://a:b@c.example/',
+  ]) {
+    it(`refuses the link ${link}`, async () => {
+      const { panel } = await open();
+      type(field(panel, 'tracking-link'), link);
+      confirm(panel);
+      await says(panel, 'Ten link jest niedozwolony.');
+      expect(all(dialogOf(panel), '.follow a')).to.have.length(0);
+    });
+  }
+
+  it('records a carrier of the operator’s own', async () => {
+    const { panel } = await open();
+    choose(field(panel, 'carrier'), 'other');
+    await dialogOf(panel).updateComplete;
+    type(field(panel, 'carrier-name'), 'Kurier Zenek');
+    type(field(panel, 'tracking-number'), 'Z-17/3');
+    confirm(panel);
+    const { forwarding } = (await recorded(panel)) ?? {};
+    expect(forwarding).to.deep.include({ carrier: 'Kurier Zenek', trackingNumber: 'Z-17/3' });
+  });
+
+  it('records cost and note, and when it was sent', async () => {
+    const { panel } = await open();
+    type(field(panel, 'cost'), '18,50 zł');
+    type(field(panel, 'note'), 'Priorytet');
+    radio(panel, 'now').click();
+    confirm(panel);
+    const release = await recorded(panel);
+    expect(release?.forwarding?.cost).to.deep.equal({ minorUnits: 1850, currency: 'PLN' });
+    expect(release?.forwarding?.dispatchedAt).to.deep.include({ at: '2026-11-20T14:05:00+01:00' });
+    expect(release?.note).to.equal('Priorytet');
+  });
+
+  it('asks for an amount that can be read', async () => {
+    const { panel } = await open();
+    type(field(panel, 'cost'), '12,505');
+    confirm(panel);
+    await says(panel, 'Prosimy wpisać kwotę, na przykład 18,50.');
+    expect(dialogOf(panel).shadowRoot?.activeElement).to.equal(field(panel, 'cost'));
+  });
+
+  it('takes a time of dispatch, not in the future nor before the mail came', async () => {
+    const { panel } = await open();
+    radio(panel, 'at').click();
+    await dialogOf(panel).updateComplete;
+    expect(field(panel, 'date-dispatch').value).to.equal('2026-11-20');
+    confirm(panel);
+    await says(panel, 'Prosimy wpisać poprawną datę i godzinę.');
+    type(field(panel, 'time-dispatch'), '19:00');
+    await says(panel, 'Czas nadania nie może być w przyszłości.');
+    type(field(panel, 'time-dispatch'), '08:00');
+    await says(panel, 'Czas nadania nie może być wcześniejszy niż przyjęcie przesyłki.');
+    await expectAccessible(panel);
+    type(field(panel, 'time-dispatch'), '13:00');
+    confirm(panel);
+    expect((await recorded(panel))?.occurredAt.at).to.equal('2026-11-20T13:00:00+01:00');
+  });
+
+  it('says item by item what another desk was faster with', async () => {
+    const { panel, other } = await open(undefined, ['item-1', 'item-2']);
+    await other.release(buildForward({ sessionId: crypto.randomUUID(), forwarding: buildForwarding() }));
+    confirm(panel);
+    await says(panel, 'Wydanie nie zostało zapisane');
+    expect(textOf(dialogOf(panel))).to.include('Recepcja 1');
+    expect(isOpen(panel)).to.equal(true);
+    await expectAccessible(panel);
+    confirm(panel);
+    expect((await recorded(panel))?.lines.map(({ itemId }) => itemId)).to.deep.equal(['item-2']);
+  });
+
+  it('leaves an unknown outcome to the panel, which asks again with the same session', async () => {
+    const { panel, fail, mend } = await open();
+    fail('release', new MailReleaseError('timeout', 'late'));
+    fail('session', new MailReleaseError('timeout', 'late'));
+    confirm(panel);
+    await says(panel, 'Nie wiadomo jeszcze, czy wydanie zostało zapisane');
+    expect(isOpen(panel)).to.equal(false);
+    mend();
+    button(panel, 'Zapytaj ponownie').click();
+    expect((await recorded(panel))?.method).to.equal('forward');
+  });
+
+  it('stays open when a listener cancels the confirmation', async () => {
+    const { panel } = await open();
+    panel.addEventListener('mail-release-confirm', (event) => event.preventDefault(), { once: true });
+    confirm(panel);
+    await aTimeout(20);
+    expect(isOpen(panel)).to.equal(true);
+  });
+
+  it('asks for no number where the backend would lose it', async () => {
+    const { panel } = await open({
+      ...alfaWith({ addresses: [book] }),
+      capabilities: { ...everyCapability, tracking: false },
+    });
+    expect(all(dialogOf(panel), '#tracking-number')).to.have.length(0);
+  });
+
+  it('says why mail of two clients can’t go in one parcel', async () => {
+    const { desk } = deskFixture();
+    const panel = await mount('mail-release-panel', { desk, clientIds: ['client-1', 'client-2'] }, 'Kto odbiera');
+    panel.session?.toggleAll(true);
+    await panel.updateComplete;
+    const method = one(panel, '[data-method="forward"]');
+    expect(method.getAttribute('aria-disabled')).to.equal('true');
+    expect(textOf(panel)).to.include('Jedna paczka może zawierać pocztę tylko jednego klienta.');
+  });
+
+  it('speaks English too', async () => {
+    const { panel } = await open();
+    panel.lang = 'en';
+    await says(panel, 'This orders no courier.');
+    panel.lang = '';
+  });
+
+  it('survives names of any kind in the book', async () => {
+    const odd = { ...book, recipient: `${'Bardzodługanazwa'.repeat(25)} \u202Egnp.exe <img src=x>` };
+    const items = [...sampleOffice().items, buildItem({ id: 'item-9', sender: '\u202Ex' })];
+    const { panel } = await open({ seed: { ...alfaWith({ addresses: [odd] }).seed, items } });
+    expect(textOf(panel)).to.include('<img src=x>').and.not.include('\u202E');
+    expect(all(dialogOf(panel), 'img')).to.have.length(0);
+  });
+});
