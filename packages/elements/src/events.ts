@@ -10,6 +10,12 @@ import type {
 /** A clerk asked to release a client's mail; a host that shows its own panel listens for it. */
 export type ClientChosenEvent = CustomEvent<{ readonly clientId: string; readonly row: QueueRow }>;
 
+/** A clerk asked to release the mail of several clients to one person; a host hands the ids to its panel. */
+export type ClientsChosenEvent = CustomEvent<{
+  readonly clientIds: readonly string[];
+  readonly rows: readonly QueueRow[];
+}>;
+
 /** The clerk is done with the panel: mail was released, or they went back. */
 export type ClientClosedEvent = CustomEvent<{ readonly clientIds: readonly string[]; readonly released: boolean }>;
 
@@ -41,6 +47,7 @@ export type ConfigErrorEvent = CustomEvent<{
 
 export interface MailReleaseEventMap {
   'client-chosen': ClientChosenEvent;
+  'clients-chosen': ClientsChosenEvent;
   'client-closed': ClientClosedEvent;
   'mail-release-confirm': MailReleaseConfirmEvent;
   'mail-released': MailReleasedEvent;

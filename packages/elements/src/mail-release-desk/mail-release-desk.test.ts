@@ -83,4 +83,32 @@ describe('mail-release-desk', () => {
     expect(textOf(desk)).to.include('Nie wiadomo jeszcze');
     expect(desk.clientId).to.equal('client-1');
   });
+
+  it('releases the mail of several clients to one person, with a release for each', async () => {
+    const office = deskFixture();
+    const desk = await mountDesk(office);
+    for (const box of all<HTMLInputElement>(desk, 'td.tick input')) box.click();
+    await says(desk, '2 klientów · 4 przesyłki');
+    button(desk, 'Wydaj razem').click();
+    await says(desk, 'Kto odbiera');
+    expect(textOf(desk)).to.include('Alfa Consulting').and.include('Beta Studio');
+    const other = one<HTMLInputElement>(desk, 'input[type="radio"][value="other"]');
+    other.click();
+    await aTimeout(20);
+    const name = one<HTMLInputElement>(desk, 'input[name="collector-name"]');
+    name.value = 'Kurier Firmowy';
+    name.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    await aTimeout(20);
+    button(desk, 'Potwierdź odbiór').click();
+    await says(desk, 'Potwierdzenie odbioru');
+    await expectAccessible(desk);
+    button(desk, 'Potwierdź').click();
+    await says(desk, /wydane: Kurier Firmowy/);
+    const releases = (await office.backend.releases?.({}))?.rows ?? [];
+    expect(releases.map(({ client }) => client.id).sort()).to.deep.equal(['client-1', 'client-2']);
+    expect(new Set(releases.map(({ sessionId }) => sessionId)).size).to.equal(1);
+    button(desk, 'Następny klient').click();
+    await aTimeout(20);
+    expect(all<HTMLInputElement>(desk, 'td.tick input').filter((box) => box.checked)).to.deep.equal([]);
+  });
 });

@@ -1,7 +1,7 @@
 import type { SessionPhase } from '@mail-release/core';
 import { html, nothing, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
-import type { ClientChosenEvent, ClientClosedEvent } from '../events.js';
+import { property, query, state } from 'lit/decorators.js';
+import type { ClientChosenEvent, ClientClosedEvent, ClientsChosenEvent } from '../events.js';
 import { DeskElement } from '../internal/desk-element.js';
 import { emit } from '../internal/emit.js';
 import { tabs } from '../internal/tabs.js';
@@ -22,6 +22,7 @@ const busyPhases: ReadonlySet<SessionPhase | undefined> = new Set(['sending', 'u
  * @summary Queue, panel and browser together.
  * @slot actions - The host's own buttons, beside the sections.
  * @fires {ClientChosenEvent} client-chosen - A client's panel was opened.
+ * @fires {ClientsChosenEvent} clients-chosen - Several clients were opened together.
  * @fires {ClientClosedEvent} client-closed - A client's panel was left.
  * @fires {MailReleasedEvent} mail-released - The backend has recorded a release. Bubbles, composed.
  * @fires {MailReleaseFailedEvent} mail-release-failed - Refused, or the outcome is unknown. Bubbles, composed.
@@ -42,13 +43,24 @@ export class MailReleaseDesk extends DeskElement {
   /** The client whose panel is open; empty for none. */
   @property({ attribute: 'client-id', reflect: true }) clientId = '';
 
+  /** The clients whose mail is released together; empty while one at a time is served. */
+  @state() private together: readonly string[] = [];
+
   @query('mail-release-queue') private readonly queue!: MailReleaseQueue | null;
   @query('mail-release-panel') private readonly panel!: MailReleasePanel | null;
+
+  get #serving(): boolean {
+    return this.clientId !== '' || this.together.length > 0;
+  }
+
+  get #busy(): boolean {
+    return busyPhases.has(this.panel?.session?.get().phase);
+  }
 
   protected override render(): TemplateResult {
     const { desk } = this.connection;
     const browsing = this.section === 'browse';
-    return html`<div class="desk ${this.clientId ? 'serving' : ''}">
+    return html`<div class="desk ${this.#serving ? 'serving' : ''}">
       <header part="header">
         ${tabs<Section>({
           label: this.t('desk.sections'),
@@ -70,13 +82,15 @@ export class MailReleaseDesk extends DeskElement {
             .selectedClient=${this.clientId}
             title-hidden
             @client-chosen=${this.#choose}
+            @clients-chosen=${this.#chooseSeveral}
           ></mail-release-queue>
           ${
-            this.clientId
+            this.#serving
               ? html`<mail-release-panel
                   part="panel"
                   .desk=${desk}
                   .clientId=${this.clientId}
+                  .clientIds=${this.together}
                   closable
                   @client-closed=${this.#close}
                 ></mail-release-panel>`
@@ -89,7 +103,8 @@ export class MailReleaseDesk extends DeskElement {
   }
 
   readonly #choose = async ({ detail }: ClientChosenEvent): Promise<void> => {
-    if (!busyPhases.has(this.panel?.session?.get().phase)) {
+    if (!this.#busy) {
+      this.together = [];
       this.clientId = detail.clientId;
       emit(this, 'client-chosen', detail);
     }
@@ -97,10 +112,22 @@ export class MailReleaseDesk extends DeskElement {
     this.panel?.focus();
   };
 
+  readonly #chooseSeveral = async ({ detail }: ClientsChosenEvent): Promise<void> => {
+    if (!this.#busy) {
+      this.clientId = '';
+      this.together = detail.clientIds;
+      emit(this, 'clients-chosen', detail);
+    }
+    await this.updateComplete;
+    this.panel?.focus();
+  };
+
   readonly #close = async ({ detail }: ClientClosedEvent): Promise<void> => {
-    if (busyPhases.has(this.panel?.session?.get().phase)) return;
-    const left = this.clientId;
+    if (this.#busy) return;
+    const left = this.clientId || (this.together[0] ?? '');
+    if (detail.released) this.queue?.clearTicked();
     this.clientId = '';
+    this.together = [];
     emit(this, 'client-closed', detail);
     await this.updateComplete;
     await this.queue?.updateComplete;

@@ -96,6 +96,43 @@ export const queueStyles = css`
     vertical-align: middle;
   }
 
+  .tick {
+    inline-size: 1%;
+    padding: 0 !important;
+  }
+
+  .tick label {
+    display: grid;
+    place-items: center;
+    min-inline-size: 44px;
+    min-block-size: 44px;
+    padding-inline-start: calc(var(--_u) * 1.5);
+    cursor: pointer;
+  }
+
+  .tick + th {
+    padding-inline-start: calc(var(--_u) * 1.5);
+  }
+
+  .together {
+    position: sticky;
+    inset-block-end: calc(var(--_u) * 3);
+    z-index: 1;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--_u) * 2);
+    padding: calc(var(--_u) * 2.5) calc(var(--_u) * 3) calc(var(--_u) * 2.5) calc(var(--_u) * 4);
+    border: 1px solid var(--_line-strong);
+    border-radius: var(--_radius);
+    background: var(--_raised);
+    box-shadow: var(--_shadow-high);
+  }
+
+  .together .words {
+    flex: 1 1 auto;
+  }
+
   .client {
     inline-size: 40%;
     font-size: 1.04em;
@@ -221,8 +258,8 @@ export const queueStyles = css`
     tbody tr {
       display: grid;
       grid-template:
-        'client client action' auto
-        'items age action' auto / auto 1fr auto;
+        'tick client client action' auto
+        'tick items age action' auto / auto auto 1fr auto;
       align-items: center;
       gap: calc(var(--_u) * 0.5) calc(var(--_u) * 3);
       padding: calc(var(--_u) * 3 * var(--_density)) calc(var(--_u) * 4);
@@ -231,6 +268,15 @@ export const queueStyles = css`
     tbody :is(th, td) {
       display: block;
       inline-size: auto;
+      padding: 0;
+    }
+
+    .tick {
+      grid-area: tick;
+    }
+
+    .tick label {
+      margin-inline-start: calc(var(--_u) * -3);
       padding: 0;
     }
 

@@ -1,3 +1,4 @@
+import { everyCapability } from '@mail-release/core';
 import { buildClient, buildItem, buildOffice } from '@mail-release/core/testing';
 import { expect } from '@open-wc/testing';
 import { expectAccessible } from '../../test/accessible.js';
@@ -179,5 +180,40 @@ describe('mail-release-queue', () => {
     await queue.updateComplete;
     document.removeEventListener('config-error', listen, { capture: true });
     expect(reports).to.deep.equal([{ property: 'office.zone', reason: 'unknown-zone' }]);
+  });
+
+  it('hands over several ticked clients together, also those ticked before a search', async () => {
+    const queue = await mountQueue(deskFixture());
+    one<HTMLInputElement>(queue, '[aria-label="Zaznacz do wspólnego wydania: Alfa Consulting sp. z o.o."]').click();
+    const field = one<HTMLInputElement>(queue, 'input[type="search"]');
+    type(field, 'beta');
+    press(field, 'Enter');
+    await says(queue, 'Na liście: 1 klient.');
+    one<HTMLInputElement>(queue, 'td.tick input').click();
+    await says(queue, /2 klientów · 4 przesyłki/);
+    await expectAccessible(queue);
+    setTimeout(() => button(queue, 'Wydaj razem').click());
+    const { detail } = await next(queue, 'clients-chosen');
+    expect(detail.clientIds).to.deep.equal(['client-1', 'client-2']);
+  });
+
+  it('treats one ticked client as one that was chosen, and unticks with the focus kept in the list', async () => {
+    const queue = await mountQueue(deskFixture());
+    const box = one<HTMLInputElement>(queue, 'td.tick input');
+    box.click();
+    await says(queue, 'Wydaj razem');
+    setTimeout(() => button(queue, 'Wydaj razem').click());
+    expect((await next(queue, 'client-chosen')).detail.clientId).to.equal('client-1');
+    button(queue, 'Wyczyść').click();
+    await queue.updateComplete;
+    expect(box.checked).to.equal(false);
+    expect(queue.shadowRoot?.activeElement).to.equal(box);
+  });
+
+  it('offers no boxes where the backend can’t keep several clients whole, or the host wants none', async () => {
+    const queue = await mountQueue(deskFixture({ capabilities: { ...everyCapability, severalClients: false } }));
+    expect(all(queue, 'td.tick')).to.deep.equal([]);
+    const single = await mount('mail-release-queue', { desk: deskFixture().desk, singly: true }, 'Alfa Consulting');
+    expect(all(single, 'td.tick')).to.deep.equal([]);
   });
 });

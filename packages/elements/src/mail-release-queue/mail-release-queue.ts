@@ -7,18 +7,17 @@ import {
   statusLabel,
 } from '@mail-release/core';
 import { html, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
-import { ageLevel } from '../internal/age-level.js';
+import { property, state } from 'lit/decorators.js';
 import { BusyController } from '../internal/busy-controller.js';
 import { Debounce } from '../internal/debounce.js';
 import { DeskElement } from '../internal/desk-element.js';
 import { emit } from '../internal/emit.js';
 import { icon } from '../internal/icons.js';
-import { name } from '../internal/name.js';
 import { ObservableController } from '../internal/observable-controller.js';
 import { failedView, notConnectedView, staleNote, stateView, unreadableNote } from '../internal/views.js';
 import { queueStyles } from './mail-release-queue.styles.js';
+import { queueTable } from './queue-table.js';
+import { togetherBar } from './together-bar.js';
 
 type Query = Omit<QueueQuery, 'cursor'>;
 type State = ListState<QueueRow, Query>;
@@ -31,12 +30,14 @@ const sorts = ['oldest', 'name', 'count'] as const;
  * @summary Clients with waiting mail.
  * @slot actions - The host's own buttons, beside the title.
  * @fires {ClientChosenEvent} client-chosen - A clerk asked to release a client's mail.
+ * @fires {ClientsChosenEvent} clients-chosen - A clerk asked to release the mail of several clients together.
  * @fires {ConfigErrorEvent} config-error - The office's time zone is unknown.
  * @csspart header - Title, number of clients, actions.
  * @csspart toolbar - Search, order and status filter.
  * @csspart list - The frame around the table.
  * @csspart row - One client.
  * @csspart release - A row's release button.
+ * @csspart together - How many clients are ticked, and the button that releases them together.
  */
 export class MailReleaseQueue extends DeskElement {
   static override styles = [DeskElement.styles, queueStyles];
@@ -46,6 +47,12 @@ export class MailReleaseQueue extends DeskElement {
 
   /** Leaves the title out, for a host that has its own. */
   @property({ type: Boolean, attribute: 'title-hidden' }) titleHidden = false;
+
+  /** Leaves out the boxes for releasing several clients together. */
+  @property({ type: Boolean }) singly = false;
+
+  /** Kept while the list is searched: the second client is often found by name. */
+  @state() private ticked: ReadonlyMap<string, QueueRow> = new Map();
 
   readonly #list = new ObservableController<State>(this);
   readonly #busy = new BusyController(this);
@@ -62,6 +69,11 @@ export class MailReleaseQueue extends DeskElement {
     (row ?? this.renderRoot).querySelector<HTMLElement>(row ? 'button' : 'input[type="search"]')?.focus();
   }
 
+  /** Unticks every client, once their mail was released or the clerk went back. */
+  clearTicked(): void {
+    this.ticked = new Map();
+  }
+
   protected override willUpdate(): void {
     this.#list.watch(this.connection.desk?.queue);
     this.#busy.set(this.#list.value?.busy ?? false);
@@ -76,6 +88,7 @@ export class MailReleaseQueue extends DeskElement {
         <div class="frame" part="list">
           ${this.#busy.shown ? html`<div class="bar"></div>` : nothing} ${this.#body(list)}
         </div>
+        ${this.ticked.size > 0 && this.#together ? this.#togetherBar() : nothing}
         <p class="status-region" role="status">${this.#spoken(list)}</p>
       </section>
     `;
@@ -172,6 +185,18 @@ export class MailReleaseQueue extends DeskElement {
     }`;
   }
 
+  #togetherBar(): TemplateResult {
+    return togetherBar({
+      ...this.speaker,
+      ticked: this.ticked,
+      clear: () => {
+        this.clearTicked();
+        this.renderRoot.querySelector<HTMLElement>('td.tick input')?.focus();
+      },
+      release: () => this.#releaseTogether(),
+    });
+  }
+
   #nothing(list: State): TemplateResult {
     if (!this.#filtered(list)) {
       return stateView({ picture: 'tray', title: this.t('queue.empty'), hint: this.t('queue.emptyHint') });
@@ -193,67 +218,24 @@ export class MailReleaseQueue extends DeskElement {
   }
 
   #table(list: State, statuses: readonly Status[]): TemplateResult {
-    const labels = new Map(statuses.map((status) => [status.id, displayText(statusLabel(status, [this.language]))]));
-    const lockers = new Set(statuses.filter(({ pickup }) => pickup === 'self-service').map(({ id }) => id));
-    // Roles are spelled out: as cards the rows are no table boxes, and some engines then drop the semantics.
-    return html`<table role="table" aria-rowcount=${list.hasMore ? -1 : list.rows.length + 1}>
-      <caption class="hidden">
-        ${this.t('queue.title')}
-      </caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          <th role="columnheader" scope="col">${this.t('queue.client')}</th>
-          <th role="columnheader" scope="col">${this.t('queue.items')}</th>
-          <th role="columnheader" scope="col">${this.t('queue.oldest')}</th>
-          <th role="columnheader" scope="col"><span class="hidden">${this.t('queue.action')}</span></th>
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        ${repeat(
-          list.rows,
-          ({ client }) => client.id,
-          (row) => this.#row(row, labels, lockers),
-        )}
-      </tbody>
-    </table>`;
+    return queueTable({
+      ...this.speaker,
+      rows: list.rows,
+      hasMore: list.hasMore,
+      statuses,
+      language: this.language,
+      selectedClient: this.selectedClient,
+      ticked: this.#together ? this.ticked : null,
+      age: (instant) => this.age(instant),
+      choose: (row) => this.#choose(row),
+      tick: (row, ticked) => this.#tick(row, ticked),
+    });
   }
 
-  #row(row: QueueRow, labels: ReadonlyMap<string, string>, lockers: ReadonlySet<string>): TemplateResult {
-    const days = this.format.daysAgo(row.oldestReceivedAt, this.now);
-    const counts = [...labels].filter(([id]) => (row.countsByStatus[id] ?? 0) > 0);
-    const selected = this.selectedClient !== '' && this.selectedClient === row.client.id;
-    return html`<tr
-      role="row"
-      part="row"
-      data-client=${row.client.id}
-      aria-current=${selected ? 'true' : nothing}
-      @click=${(event: Event) => this.#rowClick(event, row)}
-    >
-      <th role="rowheader" scope="row" class="client">${name(row.client.name)}</th>
-      <td role="cell" class="items">
-        <span class="count num">${this.format.number(row.count)}</span>
-        <span class="hidden">${this.t('common.items', row.count)}</span>
-        <span class="badges">
-          ${counts.map(
-            ([id, label]) =>
-              html`<span class="badge"
-                >${lockers.has(id) ? icon('locker') : nothing}<bdi>${label}</bdi>
-                <span class="num">${this.format.number(row.countsByStatus[id] ?? 0)}</span></span
-              >`,
-          )}
-        </span>
-      </td>
-      <td role="cell" class="age" data-level=${ageLevel(days)}>
-        <span class="days num">${this.age(row.oldestReceivedAt)}</span>
-        <span class="muted small num since">${this.format.date(row.oldestReceivedAt)}</span>
-      </td>
-      <td role="cell" class="action">
-        <button type="button" class="button release" part="release" @click=${() => this.#choose(row)}>
-          ${this.t('queue.release')} <span class="hidden">${this.t('queue.releaseMail')} ${name(row.client.name)}</span>
-          ${icon('open')}
-        </button>
-      </td>
-    </tr>`;
+  /** Several clients can be released together when the backend keeps that whole, all or none. */
+  get #together(): boolean {
+    const { state } = this.connection;
+    return !this.singly && state?.phase === 'ready' && state.capabilities.severalClients;
   }
 
   #sortLabel(sort: (typeof sorts)[number]): string {
@@ -272,14 +254,22 @@ export class MailReleaseQueue extends DeskElement {
     return this.t('queue.shown', list.rows.length);
   }
 
-  /** The whole row is a target for a pointer; keyboards and readers have the button. */
-  #rowClick(event: Event, row: QueueRow): void {
-    const onControl = event.composedPath().some((node) => node instanceof HTMLButtonElement);
-    if (!onControl && !String(getSelection() ?? '')) this.#choose(row);
-  }
-
   #choose(row: QueueRow): void {
     emit(this, 'client-chosen', { clientId: row.client.id, row });
+  }
+
+  #tick(row: QueueRow, ticked: boolean): void {
+    const next = new Map(this.ticked);
+    if (ticked) next.set(row.client.id, row);
+    else next.delete(row.client.id);
+    this.ticked = next;
+  }
+
+  #releaseTogether(): void {
+    const rows = [...this.ticked.values()];
+    const [only] = rows;
+    if (rows.length === 1 && only) this.#choose(only);
+    else emit(this, 'clients-chosen', { clientIds: rows.map(({ client }) => client.id), rows });
   }
 
   #change(change: { readonly [Key in keyof Query]?: Query[Key] | undefined }): void {

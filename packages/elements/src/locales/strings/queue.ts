@@ -21,6 +21,10 @@ export interface QueueStrings {
   'queue.noMatch': string;
   'queue.noMatchHint': string;
   'queue.clearFilters': string;
+  /** Heads the column of boxes, and names the bar under the list. */
+  'queue.together': string;
+  'queue.tick': (client: string) => string;
+  'queue.releaseTogether': string;
   'queue.shown': (count: number) => string;
   'desk.sections': string;
   'desk.queue': string;
