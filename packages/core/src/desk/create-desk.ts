@@ -169,6 +169,12 @@ export function createDesk(options: DeskOptions): Desk {
       refreshAll(new Set([release.client.id]));
       return voided;
     },
+    async amendRelease(release, command) {
+      if (!backend.amendRelease) throw new MailReleaseError('action-not-allowed', 'The backend keeps no amendments');
+      const amended = await backend.amendRelease(release.id, release.version, command);
+      refreshAll(new Set([release.client.id]));
+      return amended;
+    },
     async retry() {
       context.set({ phase: 'loading' });
       await ready().catch(() => undefined);

@@ -8,6 +8,7 @@ import type {
   ReleasesQuery,
 } from '../backend/index.js';
 import type {
+  AmendCommand,
   Client,
   CollectorInput,
   ForwardingInput,
@@ -213,6 +214,8 @@ export interface Desk extends Observable<DeskContext> {
   openSession(clientIds: readonly string[]): ReleaseSession;
   /** Voids one release out of browse; resolves to the voided record. @throws {MailReleaseError} */
   voidRelease(release: Release, reason: VoidReason, text?: string): Promise<Release>;
+  /** Corrects one release out of browse; resolves to the corrected record. @throws {MailReleaseError} */
+  amendRelease(release: Release, command: AmendCommand): Promise<Release>;
   /** Asks the backend for office and statuses again after a failure. */
   retry(): Promise<void>;
   dispose(): void;
