@@ -20,6 +20,7 @@ function view(route: Route): HTMLElement {
   if (route.clientIds.length === 0) {
     const queue = document.createElement('mail-release-queue');
     queue.addEventListener('client-chosen', ({ detail }) => go([detail.clientId]));
+    queue.addEventListener('clients-chosen', ({ detail }) => go(detail.clientIds));
     return queue;
   }
   const panel = document.createElement('mail-release-panel');
@@ -29,9 +30,11 @@ function view(route: Route): HTMLElement {
   return panel;
 }
 
+const outbox = document.createElement('mail-outbox-badge');
+
 function show(): void {
   const route = currentRoute();
-  provider.replaceChildren(view(route));
+  provider.replaceChildren(view(route), outbox);
   for (const link of document.querySelectorAll<HTMLAnchorElement>('nav a')) {
     if (link.dataset['view'] === route.view) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');

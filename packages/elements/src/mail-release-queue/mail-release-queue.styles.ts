@@ -141,17 +141,20 @@ export const queueStyles = css`
     line-height: 1.35;
   }
 
+  .counted {
+    display: grid;
+    grid-template-columns: minmax(2.2em, auto) 1fr;
+    align-items: baseline;
+  }
+
   .items .count {
-    display: inline-block;
-    min-inline-size: 1.9em;
     font-weight: 600;
   }
 
   .badges {
-    display: inline-flex;
+    display: flex;
     flex-wrap: wrap;
     gap: calc(var(--_u) * 1);
-    vertical-align: middle;
   }
 
   .age {
@@ -234,7 +237,11 @@ export const queueStyles = css`
     border-block-end: 0;
   }
 
-  @container (inline-size < 44rem) {
+  @container (inline-size < 52rem) {
+    .client {
+      inline-size: 36%;
+    }
+
     .age .since {
       display: none;
     }
@@ -280,6 +287,18 @@ export const queueStyles = css`
       padding: 0;
     }
 
+    .tick + th {
+      padding: 0;
+    }
+
+    .together .words {
+      flex-basis: 100%;
+    }
+
+    .together .primary {
+      flex: 1;
+    }
+
     .client {
       grid-area: client;
       inline-size: auto;
@@ -291,6 +310,10 @@ export const queueStyles = css`
 
     .age {
       grid-area: age;
+    }
+
+    .counted {
+      display: block;
     }
 
     .items .count {

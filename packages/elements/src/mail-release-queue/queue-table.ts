@@ -76,17 +76,19 @@ function queueRow(
     ${ticked ? tickCell(row, ticked.has(row.client.id), view) : nothing}
     <th role="rowheader" scope="row" class="client">${name(row.client.name)}</th>
     <td role="cell" class="items">
-      <span class="count num">${format.number(row.count)}</span>
-      <span class="hidden">${t('common.items', row.count)}</span>
-      <span class="badges">
-        ${counts.map(
-          ([id, label]) =>
-            html`<span class="badge"
-              >${lockers.has(id) ? icon('locker') : nothing}<bdi>${label}</bdi>
-              <span class="num">${format.number(row.countsByStatus[id] ?? 0)}</span></span
-            >`,
-        )}
-      </span>
+      <div class="counted">
+        <span class="count num">${format.number(row.count)}</span>
+        <span class="hidden">${t('common.items', row.count)}</span>
+        <span class="badges">
+          ${counts.map(
+            ([id, label]) =>
+              html`<span class="badge"
+                >${lockers.has(id) ? icon('locker') : nothing}<bdi>${label}</bdi>
+                <span class="num">${format.number(row.countsByStatus[id] ?? 0)}</span></span
+              >`,
+          )}
+        </span>
+      </div>
     </td>
     <td role="cell" class="age" data-level=${ageLevel(days)}>
       <span class="days num">${view.age(row.oldestReceivedAt)}</span>
