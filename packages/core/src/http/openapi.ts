@@ -15,6 +15,7 @@ import {
   statusSchema,
   voidCommandSchema,
 } from '../model/index.js';
+import { parameterTexts } from './parameter-texts.js';
 import { problemDocumentSchema } from './problem-document.js';
 import { releaseBodySchema, type Route, routes } from './routes.js';
 import {
@@ -80,7 +81,10 @@ function parametersOf(name: RouteName): readonly Json[] {
   const { query, versioned }: Route = routes[name];
   const own: Json[] = [];
   const string = { type: 'string' };
-  if (endpoints[name].path.includes('{id}')) own.push({ name: 'id', in: 'path', required: true, schema: string });
+  const told = (member: string) => (parameterTexts[member] ? { description: parameterTexts[member] } : {});
+  if (endpoints[name].path.includes('{id}')) {
+    own.push({ name: 'id', in: 'path', required: true, ...told('id'), schema: string });
+  }
   for (const [member, schema] of Object.entries(query?.shape ?? {})) {
     if (member === 'text') {
       const description = 'What to search for, percent-encoded UTF-8; in a header because people type names';
@@ -91,7 +95,7 @@ function parametersOf(name: RouteName): readonly Json[] {
         schema: { ...plain(schema as Schema), maxLength: 2400 },
       });
     } else {
-      own.push({ name: member, in: 'query', schema: plain(schema as Schema) });
+      own.push({ name: member, in: 'query', ...told(member), schema: plain(schema as Schema) });
     }
   }
   if (versioned) {
@@ -169,7 +173,7 @@ export function openApiDocument(options: { readonly basePath?: string } = {}): J
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Mail release', version: '1' },
+    info: { title: 'Mail release', version: '1', license: { name: 'MIT', identifier: 'MIT' } },
     servers: [{ url: options.basePath || '/' }],
     security: [{ bearer: [] }],
     paths,
