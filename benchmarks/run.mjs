@@ -8,13 +8,18 @@ const help = `Speeds as ratios to a yardstick measured in the same run, in turns
 It reports and never fails: machines are noisy.
 
   npm run bench                     everything
-  npm run bench -- rules queue      some of: rules, queue, lists
+  npm run bench -- rules queue      some of: rules, queue, lists, database
+  npm run bench -- --database       releases, queue and search on PostgreSQL
   npm run bench -- lists --full     lists of 100,000 rows too
 `;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { full: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+  options: {
+    full: { type: 'boolean', default: false },
+    database: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
 });
 if (values.help) {
   console.log(help);
@@ -30,6 +35,7 @@ const { printTable } = await import('./print.ts');
 const benches = {
   rules: async () => (await import('./rules.ts')).compareRules(),
   queue: async () => (await import('./queue.ts')).compareQueue(),
+  database: async () => (await import('./releases.ts')).compareReleases(),
   lists: async () => (await import('./lists.ts')).compareLists([1_000, 10_000, ...(values.full ? [100_000] : [])]),
 };
 const unknown = positionals.filter((name) => !Object.hasOwn(benches, name));
@@ -38,7 +44,8 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const comparisons = [];
-for (const name of positionals.length > 0 ? positionals : Object.keys(benches)) {
+const chosen = [...positionals, ...(values.database ? ['database'] : [])];
+for (const name of chosen.length > 0 ? chosen : Object.keys(benches)) {
   console.log(`Measuring: ${name} …`);
   comparisons.push(...(await benches[name]()));
 }

@@ -15,6 +15,7 @@ import {
 import type { JsonStatement, MailDatabase, NextStep } from '../database/mail-database.js';
 import type { Writer } from './release.js';
 import { withRetries } from './retry.js';
+import { correctionDigests } from './seal-texts.js';
 import { releaseSearchKey } from './search-keys.js';
 
 /** What `begin_correction` answers. */
@@ -97,7 +98,14 @@ function nextStep(begun: Begun | null, writer: Writer, decide: Decide): NextStep
     })),
     { type: `release-${kind}`, releaseId: release.id, version: release.version, ...about },
   ];
-  const payload = { release, moves, events, searchKey: releaseSearchKey(release) };
+  const payload = {
+    // Its seal stands beside the first version.
+    release: { ...release, seal: null },
+    ...correctionDigests(release),
+    moves,
+    events,
+    searchKey: releaseSearchKey(release),
+  };
   return {
     write: {
       name: 'finish-correction',

@@ -9,18 +9,22 @@ import {
   type Operator,
   type Problem,
   refusal,
+  type Evidence,
   type Release,
   type ReleaseCommand,
   type ReleaseFacts,
   type ReleaseResult,
+  type Seal,
   type Status,
   type WinningRelease,
 } from '@mail-release/core';
+import { commandDigest, commandEvidence } from '@mail-release/core/evidence';
 import { sql } from 'kysely';
 import type { JsonStatement, MailDatabase, NextStep } from '../database/mail-database.js';
-import { commandDigest, evidenceOf } from './digests.js';
+import { evidenceFiles } from './evidence-files.js';
 import { type StoredItem, withClientTimes, withItemTimes } from './records.js';
 import { withRetries } from './retry.js';
+import { sealText } from './seal-texts.js';
 import { releaseSearchKey } from './search-keys.js';
 
 /** Who writes, when, and under which ids. */
@@ -43,6 +47,9 @@ interface Begun {
   readonly winners: Readonly<Record<string, WinningRelease>>;
 }
 
+/** What `finish_release` answers for each release. */
+type GivenByDatabase = Pick<Release, 'number'> & { readonly seal: Seal };
+
 /** What `session_json` answers. */
 interface SessionAnswer {
   readonly digest: string;
@@ -54,11 +61,9 @@ interface SessionAnswer {
 /** Records a session, or gives its outcome again. */
 export async function release(database: MailDatabase, command: ReleaseCommand, writer: Writer): Promise<ReleaseResult> {
   if (!isWellFormedText(command.sessionId)) throw new MailReleaseError('invalid-request', 'The session id is no UUID');
-  const digest = commandDigest(command);
+  const sent = await digested(command);
   const result = await withRetries(() =>
-    database.decide(beginRelease(command, writer), (answer) =>
-      nextStep(command, digest, answer as Begun | null, writer),
-    ),
+    database.decide(beginRelease(command, writer), (answer) => nextStep(sent, answer as Begun | null, writer)),
   );
   if (result instanceof MailReleaseError) throw result;
   if (!result.replayed) database.wake(writer.officeId);
@@ -85,6 +90,23 @@ function replay(sessionId: string, { problems, releases }: SessionAnswer): Relea
   return { sessionId, releases, replayed: true };
 }
 
+/** A command with what its bytes come to: made before the transaction, which waits for nothing. */
+interface Sent {
+  readonly command: ReleaseCommand;
+  readonly digest: string;
+  readonly evidence: readonly Evidence[];
+}
+
+async function digested(command: ReleaseCommand): Promise<Sent> {
+  try {
+    const [digest, evidence] = await Promise.all([commandDigest(command), commandEvidence(command)]);
+    return { command, digest, evidence };
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
+    throw refusal([{ code: 'text-not-well-formed', pointer: '' }]);
+  }
+}
+
 function beginRelease({ sessionId, parts }: ReleaseCommand, { officeId }: Writer): JsonStatement {
   // Ids that no database can hold are ids that it does not have.
   const known = (ids: readonly string[]) => [...new Set(ids)].filter(isWellFormedText);
@@ -101,8 +123,7 @@ function beginRelease({ sessionId, parts }: ReleaseCommand, { officeId }: Writer
 }
 
 function nextStep(
-  command: ReleaseCommand,
-  digest: string,
+  { command, digest, evidence }: Sent,
   begun: Begun | null,
   writer: Writer,
 ): NextStep<ReleaseResult | MailReleaseError> {
@@ -115,7 +136,6 @@ function nextStep(
 
   const { zone } = begun.office;
   const nowMs = writer.now();
-  const { evidence, files } = evidenceOf(command);
   const facts: ReleaseFacts = {
     now: instantInZone(nowMs, zone),
     office: begun.office,
@@ -141,7 +161,7 @@ function nextStep(
     };
   }
 
-  const drafts = decision.drafts.map((draft) => ({ ...draft, id: writer.newId(), seal: null }));
+  const drafts = decision.drafts.map((draft) => ({ ...draft, id: writer.newId(), number: '', seal: null }));
   const moves = decision.changes.map(({ itemId, fromVersion, toStatusId, draft }) => ({
     itemId,
     fromVersion,
@@ -168,11 +188,12 @@ function nextStep(
   );
   const payload = {
     releases: drafts,
+    sealTexts: drafts.map(sealText),
     searchKeys: drafts.map(releaseSearchKey),
     lines,
     moves,
     events,
-    files,
+    files: evidenceFiles(command, evidence),
     clientIds: drafts.map(({ client }) => client.id),
   };
   return {
@@ -182,9 +203,9 @@ function nextStep(
       // The number's year is the office's, as its clock on the wall shows it.
       values: [...key, Number(facts.now.slice(0, 4)), JSON.stringify(payload)],
     },
-    done: (numbers) => ({
+    done: (given) => ({
       sessionId: command.sessionId,
-      releases: drafts.map((draft, index) => ({ ...draft, number: (numbers as readonly string[])[index] ?? '' })),
+      releases: drafts.map((draft, index) => ({ ...draft, ...(given as readonly GivenByDatabase[])[index] })),
       replayed: false,
     }),
   };

@@ -17,7 +17,14 @@ export async function releasesPage({ db }: MailDatabase, office: Office, query: 
         .onRef('record.release_id', '=', 'r.id')
         .onRef('record.version', '=', 'r.version'),
     )
+    .innerJoin('release_records as first', (join) =>
+      join
+        .onRef('first.office_id', '=', 'r.office_id')
+        .onRef('first.release_id', '=', 'r.id')
+        .on('first.version', '=', 1),
+    )
     .select(['r.id', 'r.recorded_at', 'record.record'])
+    .select(['first.position', 'first.content', 'first.previous', 'first.seal'])
     .where('r.office_id', '=', office.id)
     .orderBy('r.recorded_at', 'desc')
     .orderBy('r.id')
@@ -49,6 +56,9 @@ export async function releasesPage({ db }: MailDatabase, office: Office, query: 
     await rows.execute(),
     (row) => [row.recorded_at.getTime(), row.id],
     // Written from a decision of the rules and immutable since.
-    (row) => row.record as Release,
+    ({ record, position, content, previous, seal }) => ({
+      ...(record as Release),
+      seal: { position, content, previous, seal },
+    }),
   );
 }

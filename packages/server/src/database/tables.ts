@@ -13,6 +13,14 @@ interface OfficeTable {
   policy: JSONColumnType<object>;
 }
 
+interface OfficeCounterTable {
+  office_id: string;
+  change_seq: Generated<number>;
+  /** The newest link of the office's chain; 0 and `null` while there is none. */
+  seal_position: Generated<number>;
+  seal: string | null;
+}
+
 interface StatusTable {
   office_id: string;
   id: string;
@@ -140,6 +148,13 @@ interface ReleaseRecordTable {
   kind: 'recorded' | 'amended' | 'voided';
   record: JSONColumnType<object>;
   recorded_at: Instant;
+  /** Place in the office's chain, from 1. */
+  position: number;
+  content: string;
+  previous: string | null;
+  seal: string;
+  /** `null` for the first version. */
+  record_digest: string | null;
 }
 
 interface ReleaseLineTable {
@@ -152,7 +167,7 @@ interface ReleaseLineTable {
 /** The tables of schema `mail_release` that queries are built on; the release path has functions of its own. */
 export interface Tables {
   offices: OfficeTable;
-  office_counters: { office_id: string; change_seq: Generated<number> };
+  office_counters: OfficeCounterTable;
   statuses: StatusTable;
   clients: ClientTable;
   contacts: ContactTable;

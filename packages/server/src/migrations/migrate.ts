@@ -5,6 +5,7 @@ import * as office from './0001-office.js';
 import * as releases from './0002-releases.js';
 import * as search from './0003-search.js';
 import * as boundedIndexes from './0004-bounded-indexes.js';
+import * as seals from './0005-seals.js';
 
 /** Every step from an empty database to now, oldest first. A released step is never edited; add one. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -12,6 +13,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0002-releases': releases,
   '0003-search': search,
   '0004-bounded-indexes': boundedIndexes,
+  '0005-seals': seals,
 };
 
 /**

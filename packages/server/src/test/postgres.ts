@@ -70,7 +70,7 @@ function freePort(): Promise<number> {
   });
 }
 
-export async function startPostgres(): Promise<TestPostgres> {
+export async function startPostgres({ durable = false }: { readonly durable?: boolean } = {}): Promise<TestPostgres> {
   const as = otherUser();
   const programs = findPrograms(as);
   const home = mkdtempSync(join(tmpdir(), 'mail-pg-'));
@@ -113,7 +113,7 @@ export async function startPostgres(): Promise<TestPostgres> {
     const settings = {
       listen_addresses: '127.0.0.1',
       unix_socket_directories: '',
-      fsync: 'off',
+      fsync: durable ? 'on' : 'off',
       max_connections: '60',
     };
     const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
