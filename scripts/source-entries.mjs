@@ -12,7 +12,8 @@ export function sourceAliases() {
   return packages.flatMap((folder) => {
     const { name, exports } = JSON.parse(readFileSync(`${root}packages/${folder}/package.json`, 'utf8'));
     return Object.entries(exports)
-      .filter(([, target]) => typeof target === 'object')
+      // An entry of types alone has nothing to run.
+      .filter(([, target]) => typeof target === 'object' && target.default)
       .map(([entry, target]) => {
         const source = `${root}packages/${folder}/${target.default.replace('./dist/', 'src/').replace(/\.js$/, '.ts')}`;
         const specifier = entry === '.' ? name : `${name}/${entry.slice(2)}`;
