@@ -6,6 +6,7 @@ import type {
   ReleaseMethod,
   ReleaseResult,
 } from '@mail-release/core';
+import type { BrowserFilters } from './mail-browser/filters.js';
 
 /** A clerk asked to release a client's mail; a host that shows its own panel listens for it. */
 export type ClientChosenEvent = CustomEvent<{ readonly clientId: string; readonly row: QueueRow }>;
@@ -39,6 +40,12 @@ export type MailReleaseFailedEvent = CustomEvent<{
 /** A recorded release was taken back; the record carries its void. */
 export type ReleaseVoidedEvent = CustomEvent<{ readonly release: Release }>;
 
+/** A recorded release was corrected; the record carries its amendments. */
+export type ReleaseAmendedEvent = CustomEvent<{ readonly release: Release }>;
+
+/** A clerk changed what a browser shows; a host that keeps it in the page's address sets `filters` from it later. */
+export type FiltersChangedEvent = CustomEvent<{ readonly filters: BrowserFilters }>;
+
 /** Something the page set can't be used; a default is used instead. */
 export type ConfigErrorEvent = CustomEvent<{
   readonly property: string;
@@ -53,6 +60,8 @@ export interface MailReleaseEventMap {
   'mail-released': MailReleasedEvent;
   'mail-release-failed': MailReleaseFailedEvent;
   'release-voided': ReleaseVoidedEvent;
+  'release-amended': ReleaseAmendedEvent;
+  'filters-changed': FiltersChangedEvent;
   'config-error': ConfigErrorEvent;
 }
 

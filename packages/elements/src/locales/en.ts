@@ -2,6 +2,7 @@ import { browser } from './en/browser.js';
 import { common } from './en/common.js';
 import { outbox } from './en/outbox.js';
 import { forward } from './en/forward.js';
+import { receipt } from './en/receipt.js';
 import { panel } from './en/panel.js';
 import { pickup } from './en/pickup.js';
 import { queue } from './en/queue.js';
@@ -17,6 +18,7 @@ export const en: Strings = {
   ...panel,
   ...pickup,
   ...browser,
+  ...receipt,
   ...forward,
   ...outbox,
 };

@@ -2,6 +2,7 @@ import { browser } from './pl/browser.js';
 import { common } from './pl/common.js';
 import { outbox } from './pl/outbox.js';
 import { forward } from './pl/forward.js';
+import { receipt } from './pl/receipt.js';
 import { panel } from './pl/panel.js';
 import { pickup } from './pl/pickup.js';
 import { queue } from './pl/queue.js';
@@ -17,6 +18,7 @@ export const pl: Strings = {
   ...panel,
   ...pickup,
   ...browser,
+  ...receipt,
   ...forward,
   ...outbox,
 };

@@ -3,6 +3,7 @@ import type { BrowserStrings } from './strings/browser.js';
 import type { CommonStrings } from './strings/common.js';
 import type { OutboxStrings } from './strings/outbox.js';
 import type { ForwardStrings } from './strings/forward.js';
+import type { ReceiptStrings } from './strings/receipt.js';
 import type { PanelStrings } from './strings/panel.js';
 import type { PickupStrings } from './strings/pickup.js';
 import type { QueueStrings } from './strings/queue.js';
@@ -12,6 +13,7 @@ export interface Strings
   extends
     Translation,
     ForwardStrings,
+    ReceiptStrings,
     CommonStrings,
     QueueStrings,
     PanelStrings,

@@ -1,14 +1,21 @@
 import {
+  displayText,
   type ItemsQuery,
+  type Operator,
+  type Release,
   type ReleaseMethod,
   releaseMethods,
   type ReleasesQuery,
   type Stage,
   stages,
+  type Status,
+  statusLabel,
 } from '@mail-release/core';
 import { html, type TemplateResult } from 'lit';
 import { icon } from '../internal/icons.js';
 import type { Speaker } from '../internal/problem-text.js';
+import type { LocalFilters } from './filters.js';
+import { operatorWords } from './release-words.js';
 
 /** The filters of either list; `undefined` takes one away. */
 export interface FilterChange {
@@ -17,11 +24,19 @@ export interface FilterChange {
   readonly until?: string | undefined;
   readonly method?: ReleaseMethod | undefined;
   readonly stage?: Stage | undefined;
+  readonly statusId?: string | undefined;
+  readonly state?: LocalFilters['state'] | undefined;
+  readonly operatorId?: string | undefined;
 }
 
 export interface ToolbarView extends Speaker {
   readonly view: 'releases' | 'items';
   readonly query: ReleasesQuery | ItemsQuery;
+  readonly local: LocalFilters;
+  readonly statuses: readonly Status[];
+  /** Who is known to have released something. */
+  readonly operators: readonly Operator[];
+  readonly language: string;
   search(text: string, now: boolean): void;
   change(change: FilterChange): void;
 }
@@ -29,7 +44,6 @@ export interface ToolbarView extends Speaker {
 export function browserToolbar(view: ToolbarView): TemplateResult {
   const { t, query } = view;
   const label = t(view.view === 'releases' ? 'browser.searchReleases' : 'browser.searchItems');
-  const value = (event: Event): string => (event.target as HTMLInputElement).value;
   return html`<div
     class="toolbar"
     part="toolbar"
@@ -54,10 +68,7 @@ export function browserToolbar(view: ToolbarView): TemplateResult {
         }}
       />
     </label>
-    <label class="select kind">
-      <span class="hidden">${t(view.view === 'releases' ? 'browser.method' : 'browser.stage')}</span>
-      ${choice(view, value)} ${icon('chevron')}
-    </label>
+    ${view.view === 'releases' ? releaseChoices(view) : stageChoice(view)}
     <span class="dates">
       <label class="day"
         ><span class="muted small">${t('browser.from')}</span>
@@ -81,25 +92,72 @@ export function browserToolbar(view: ToolbarView): TemplateResult {
   </div>`;
 }
 
-function choice({ t, view, query, change }: ToolbarView, value: (event: Event) => string): TemplateResult {
-  if (view === 'releases') {
-    const { method } = query as ReleasesQuery;
-    return html`<select
-      class="input"
-      name="method"
-      @change=${(event: Event) => change({ method: (value(event) || undefined) as ReleaseMethod | undefined })}
-    >
-      <option value="" ?selected=${method === undefined}>${t('browser.allMethods')}</option>
-      ${releaseMethods.map((each) => html`<option value=${each} ?selected=${method === each}>${t(`methodDone.${each}`)}</option>`)}
-    </select>`;
-  }
-  const { stage } = query as ItemsQuery;
-  return html`<select
-    class="input"
-    name="stage"
-    @change=${(event: Event) => change({ stage: (value(event) || undefined) as Stage | undefined })}
-  >
-    <option value="" ?selected=${stage === undefined}>${t('browser.allStages')}</option>
-    ${stages.map((each) => html`<option value=${each} ?selected=${stage === each}>${t(`stage.${each}`)}</option>`)}
-  </select>`;
+const value = (event: Event): string => (event.target as HTMLInputElement).value;
+
+function releaseChoices(view: ToolbarView): TemplateResult {
+  const { t, local, change } = view;
+  const { method } = view.query as ReleasesQuery;
+  return html`${select(
+    t('browser.method'),
+    'method',
+    (chosen) => change({ method: (chosen || undefined) as ReleaseMethod | undefined }),
+    [
+      option('', t('browser.allMethods'), method ?? ''),
+      ...releaseMethods.map((each) => option(each, t(`methodDone.${each}`), method)),
+    ],
+  )}
+  ${select(t('browser.state'), 'state', (chosen) => change({ state: (chosen || undefined) as LocalFilters['state'] }), [
+    option('', t('browser.anyState'), local.state ?? ''),
+    option('valid', t('browser.onlyValid'), local.state),
+    option('voided', t('browser.onlyVoided'), local.state),
+  ])}
+  ${select(t('browser.operator'), 'operator', (chosen) => change({ operatorId: chosen || undefined }), [
+    option('', t('browser.anyOperator'), local.operatorId ?? ''),
+    ...view.operators.map((each) => option(each.id, operatorWords(each) || each.id, local.operatorId)),
+  ])}`;
+}
+
+/** A status of the office's own, or all that have one meaning. */
+function stageChoice({ t, query, statuses, language, change }: ToolbarView): TemplateResult {
+  const { stage, statusId } = query as ItemsQuery;
+  const chosen = statusId === undefined ? (stage ?? '') : statusKey + statusId;
+  const choose = (value: string): void => {
+    const status = value.startsWith(statusKey) ? value.slice(statusKey.length) : undefined;
+    change({ statusId: status, stage: status === undefined ? ((value || undefined) as Stage | undefined) : undefined });
+  };
+  return select(t('browser.stage'), 'stage', choose, [
+    option('', t('browser.allStages'), chosen),
+    ...stages.map((each) => option(each, t(`stage.${each}`), chosen)),
+    html`<optgroup label=${t('browser.status')}>
+      ${statuses.map((status) => option(statusKey + status.id, displayText(statusLabel(status, [language])), chosen))}
+    </optgroup>`,
+  ]);
+}
+
+const statusKey = 'status/';
+
+function option(own: string, label: string, chosen: string | undefined): TemplateResult {
+  return html`<option value=${own} ?selected=${own === chosen}>${label}</option>`;
+}
+
+function select(
+  label: string,
+  field: string,
+  choose: (value: string) => void,
+  options: readonly TemplateResult[],
+): TemplateResult {
+  return html`<label class="select kind">
+    <span class="hidden">${label}</span>
+    <select class="input" name=${field} @change=${(event: Event) => choose(value(event))}>
+      ${options}
+    </select>
+    ${icon('chevron')}
+  </label>`;
+}
+
+/** Everybody who released one of these, each once; the chosen one also where nothing of theirs is loaded. */
+export function operatorsOf(releases: readonly Release[], chosen: string | undefined): readonly Operator[] {
+  const known = new Map(releases.map(({ operator }) => [operator.id, operator]));
+  if (chosen !== undefined && !known.has(chosen)) known.set(chosen, { id: chosen, name: '', desk: null });
+  return [...known.values()];
 }

@@ -14,8 +14,10 @@ export const browserStyles = css`
     gap: calc(var(--_u) * 2.5) calc(var(--_u) * 4);
   }
 
-  header slot[name='actions'] {
+  header .actions {
     display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_u) * 2.5);
     margin-inline-start: auto;
   }
 
@@ -183,8 +185,11 @@ export const browserStyles = css`
   }
 
   .more {
-    display: grid;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
     justify-content: center;
+    gap: calc(var(--_u) * 2) calc(var(--_u) * 4);
     padding: calc(var(--_u) * 3);
     border-block-start: 1px solid var(--_line);
   }

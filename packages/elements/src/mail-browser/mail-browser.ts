@@ -1,43 +1,51 @@
-import {
-  displayText,
-  isMailReleaseError,
-  type ItemList,
-  type ListState,
-  type Release,
-  type ReleaseList,
-} from '@mail-release/core';
+import { isMailReleaseError, type ItemList, type ListState, type Release, type ReleaseList } from '@mail-release/core';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { BusyController } from '../internal/busy-controller.js';
 import { Debounce } from '../internal/debounce.js';
 import { DeskElement } from '../internal/desk-element.js';
-import { delegated, emit } from '../internal/emit.js';
+import { emit } from '../internal/emit.js';
 import { icon } from '../internal/icons.js';
 import { ObservableController } from '../internal/observable-controller.js';
 import { errorText } from '../internal/problem-text.js';
+import { openSheet } from '../internal/sheet-element.js';
 import { tabs } from '../internal/tabs.js';
 import { failedView, notConnectedView, staleNote, stateView, unreadableNote } from '../internal/views.js';
 import { dialogStyles } from '../styles/dialog.js';
 import { tabStyles } from '../styles/tabs.js';
-import { browserToolbar, type FilterChange } from './browser-toolbar.js';
+import { browserToolbar, type FilterChange, operatorsOf } from './browser-toolbar.js';
 import { ClientNames } from './client-names.js';
 import { browserStyles } from './mail-browser.styles.js';
 import { detailsStyles } from './release-details.styles.js';
+import {
+  type BrowserFilters,
+  isLocal,
+  itemsSearch,
+  type LocalFilters,
+  passes,
+  readFilters,
+  releasesSearch,
+} from './filters.js';
 import { mailTable } from './mail-table.js';
-import { releaseDetails } from './release-details.js';
+import { ReleaseDrawer } from './release-drawer.js';
 import { releaseTable } from './release-table.js';
-import { emptyVoid, isComplete, type VoidDraft, voidForm } from './void-form.js';
 
 type View = 'releases' | 'items';
 type AnyState = ListState<unknown, object>;
+
+/** Pages that are looked through by themselves for what no backend filters by, before somebody is asked. */
+const pagesAtOnce = 10;
+const screenful = 20;
 
 /**
  * All releases and all mail, searchable afterwards, with each release's details and its void.
  *
  * @summary Searches releases and mail.
  * @slot actions - The host's own buttons, beside the title.
- * @slot release-actions - The host's own buttons in a release's details, such as a receipt.
+ * @slot release-actions - The host's own buttons in a release's details.
  * @fires {ReleaseVoidedEvent} release-voided - A release was taken back. Bubbles, composed.
+ * @fires {ReleaseAmendedEvent} release-amended - A release was corrected. Bubbles, composed.
+ * @fires {FiltersChangedEvent} filters-changed - A clerk searched or filtered; the view counts too.
  * @fires {ConfigErrorEvent} config-error - The office's time zone is unknown.
  * @csspart header - Title and views.
  * @csspart toolbar - Search and filters.
@@ -54,16 +62,28 @@ export class MailBrowser extends DeskElement {
   /** Leaves the title out, for a host that has its own. */
   @property({ type: Boolean, attribute: 'title-hidden' }) titleHidden = false;
 
-  @state() private shown: Release | undefined;
-  @state() private draft: VoidDraft | undefined;
-  @state() private message = '';
+  /** What to show, where the host keeps it: in the page's address, say. Follows no clerk; see `filters-changed`. */
+  @property({ attribute: false }) filters: BrowserFilters | undefined;
 
-  @query('dialog') private readonly drawer!: HTMLDialogElement | null;
+  @state() private local: LocalFilters = {};
+  @state() private message = '';
 
   readonly #releases = new ObservableController<ReturnType<ReleaseList['get']>>(this);
   readonly #items = new ObservableController<ReturnType<ItemList['get']>>(this);
   readonly #busy = new BusyController(this);
   readonly #names = new ClientNames(this);
+  readonly #drawer = new ReleaseDrawer(this, {
+    view: () => ({ ...this.speaker, language: this.language, kind: (kind) => this.kind(kind) }),
+    desk: () => this.connection.desk,
+    capabilities: () => {
+      const { state: context } = this.connection;
+      return context?.phase === 'ready' ? context.capabilities : undefined;
+    },
+    say: (message) => (this.message = message),
+  });
+  #applied: BrowserFilters | undefined;
+  #fill = false;
+  #looked = 0;
   readonly #search = new Debounce<string>((text) => this.#change({ text: text.trim() || undefined }));
 
   override disconnectedCallback(): void {
@@ -73,6 +93,10 @@ export class MailBrowser extends DeskElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { desk } = this.connection;
+    if (desk && this.filters && this.filters !== this.#applied) {
+      this.#applied = this.filters;
+      this.#apply(this.filters);
+    }
     this.#releases.watch(this.#chosen === 'releases' ? desk?.releases : undefined);
     this.#items.watch(this.#chosen === 'items' ? desk?.items : undefined);
     this.#busy.set(this.#state?.busy ?? false);
@@ -81,11 +105,8 @@ export class MailBrowser extends DeskElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    if (!this.drawer || this.drawer.open === (this.shown !== undefined)) return;
-    if (this.shown) {
-      this.drawer.showModal();
-      this.drawer.querySelector('h2')?.focus();
-    } else this.drawer.close();
+    if (this.#fill) this.#fillFields();
+    this.#lookOn();
   }
 
   protected override render(): TemplateResult {
@@ -105,9 +126,21 @@ export class MailBrowser extends DeskElement {
             { id: 'items', label: this.t('browser.items') },
           ],
           chosen,
-          choose: (view) => (this.view = view),
+          choose: (view) => {
+            this.view = view;
+            emit(this, 'filters-changed', { filters: this.#current() });
+          },
         })}
-        <slot name="actions"></slot>
+        <span class="actions">
+          <slot name="actions"></slot>
+          ${
+            list?.phase === 'ready'
+              ? html`<button type="button" class="button" @click=${() => void this.#export()}>
+                  ${icon('pickup')} ${this.t('export.open')}
+                </button>`
+              : nothing
+          }
+        </span>
       </header>
       <div id="view" role="tabpanel" aria-labelledby="tab-${chosen}" class="view">
         ${list && this.connection.state?.phase !== 'failed' ? this.#toolbar(list) : nothing}
@@ -115,7 +148,7 @@ export class MailBrowser extends DeskElement {
           ${this.#busy.shown ? html`<div class="bar"></div>` : nothing} ${this.#body(list)}
         </div>
       </div>
-      ${this.#details()}
+      ${this.#drawer.render()}
       <p class="status-region" role="status">${this.message}</p>
     </section>`;
   }
@@ -134,6 +167,10 @@ export class MailBrowser extends DeskElement {
       ...this.speaker,
       view: this.#chosen,
       query: list.query,
+      local: this.local,
+      statuses: this.connection.state?.phase === 'ready' ? this.connection.state.statuses : [],
+      operators: operatorsOf(this.#releases.value?.rows ?? [], this.local.operatorId),
+      language: this.language,
       search: (text, now) => (now ? this.#search.now(text) : this.#search.later(text)),
       change: (change) => this.#change(change),
     });
@@ -152,11 +189,15 @@ export class MailBrowser extends DeskElement {
     if (list.phase === 'loading' || context?.phase !== 'ready') return this.#skeleton();
     const notes = html`${list.error ? staleNote(list.error, this.speaker, () => void source.refresh()) : nothing}
     ${unreadableNote(list.unreadable, this.speaker)}`;
-    if (list.rows.length === 0) return html`${notes}${list.error ? nothing : this.#nothing(list)}`;
+    const rows = releases ? this.#passing() : [];
+    const shown = releases ? rows.length : list.rows.length;
+    // What is looked for here may be on the next page.
+    const looking = releases && isLocal(this.local) && list.hasMore;
+    if (shown === 0 && !looking) return html`${notes}${list.error ? nothing : this.#nothing(list)}`;
     return html`${notes}
     ${
       releases
-        ? releaseTable({ ...this.speaker, open: (release) => this.#open(release) }, this.#releases.value?.rows ?? [])
+        ? releaseTable({ ...this.speaker, open: (release) => this.#drawer.open(release) }, rows)
         : mailTable(
             {
               ...this.speaker,
@@ -172,8 +213,10 @@ export class MailBrowser extends DeskElement {
     ${
       list.hasMore
         ? html`<div class="more">
-            <button type="button" class="button" @click=${() => void source.loadMore()}>
-              ${this.#busy.shown ? html`<span class="spinner"></span>` : nothing} ${this.t('common.loadMore')}
+            ${looking ? html`<span class="muted num">${this.t('browser.searched', list.rows.length)}</span>` : nothing}
+            <button type="button" class="button" @click=${() => this.#more(source)}>
+              ${this.#busy.shown ? html`<span class="spinner"></span>` : nothing}
+              ${this.t(looking ? 'browser.searchOn' : 'common.loadMore')}
             </button>
           </div>`
         : nothing
@@ -181,7 +224,7 @@ export class MailBrowser extends DeskElement {
   }
 
   #nothing({ query: filter }: AnyState): TemplateResult {
-    const filtered = Object.keys(filter).length > 0;
+    const filtered = Object.keys(filter).length > 0 || (this.#chosen === 'releases' && isLocal(this.local));
     if (filtered) {
       return stateView({
         picture: 'none',
@@ -204,155 +247,104 @@ export class MailBrowser extends DeskElement {
     </div>`;
   }
 
-  #details(): TemplateResult {
-    const release = this.shown;
-    const { draft } = this;
-    const context = this.connection.state;
-    const canVoid = context?.phase === 'ready' && context.capabilities.void && release?.void === null;
-    return html`<dialog
-      class="sheet drawer"
-      part="details"
-      aria-labelledby="details-title"
-      @cancel=${this.#onCancel}
-      @close=${this.#onClose}
-    >
-      ${
-        release
-          ? html`<header>
-                <div class="words">
-                  <h2 id="details-title" tabindex="-1">
-                    <span class="num">${this.t('browser.detailsOf', displayText(release.number))}</span>
-                  </h2>
-                  ${release.void ? html`<span class="badge danger">${icon('undo')} ${this.t('browser.voided')}</span>` : nothing}
-                </div>
-                <button
-                  type="button"
-                  class="button quiet icon-only"
-                  aria-label=${this.t('common.close')}
-                  @click=${() => (this.shown = undefined)}
-                >
-                  ${icon('cross')}
-                </button>
-              </header>
-              <div class="body" tabindex="0">
-                ${
-                  draft
-                    ? voidForm({ ...this.speaker, change: (part) => this.#edit(part) }, release, draft)
-                    : releaseDetails(
-                        { ...this.speaker, language: this.language, kind: (kind) => this.kind(kind) },
-                        release,
-                      )
-                }
-              </div>
-              <footer>
-                ${
-                  draft
-                    ? html`<button type="button" class="button main" @click=${() => (this.draft = undefined)}>
-                          ${this.t('common.cancel')}
-                        </button>
-                        <button
-                          type="button"
-                          class="button main stop"
-                          aria-disabled=${draft.sending ? 'true' : 'false'}
-                          @click=${() => void this.#void(release, draft)}
-                        >
-                          ${draft.sending ? html`<span class="spinner"></span>` : icon('undo')}
-                          ${this.t(draft.sending ? 'browser.voiding' : 'browser.voidConfirm')}
-                        </button>`
-                    : html`<slot name="release-actions"></slot> ${
-                          canVoid
-                            ? html`<button type="button" class="button danger" @click=${() => this.#beginVoid()}>
-                                ${icon('undo')} ${this.t('browser.void')}
-                              </button>`
-                            : nothing
-                        }
-                        <button type="button" class="button" @click=${() => (this.shown = undefined)}>
-                          ${this.t('common.close')}
-                        </button>`
-                }
-              </footer>`
-          : nothing
-      }
-    </dialog>`;
-  }
-
-  #open(release: Release): void {
-    this.draft = undefined;
-    this.shown = release;
+  #more(source: ReleaseList | ItemList): void {
+    this.#looked = 0;
+    void source.loadMore();
   }
 
   async #openById(id: string): Promise<void> {
     try {
       const release = await this.connection.desk?.backend.getRelease?.(id);
-      if (release) this.#open(release);
+      if (release) this.#drawer.open(release);
     } catch (error) {
       if (isMailReleaseError(error)) this.message = errorText(error, this.speaker);
     }
   }
 
-  #beginVoid(): void {
-    this.draft = emptyVoid;
-    void this.updateComplete.then(() => this.drawer?.querySelector<HTMLElement>('legend')?.focus());
+  async #export(): Promise<void> {
+    const load = () => import('../define/mail-export-dialog.js');
+    const given = { filters: this.#current(), desk: this.connection.desk };
+    await openSheet(this.renderRoot, 'mail-export-dialog', load, given).catch(() => {
+      this.message = this.t('panel.dialogMissing');
+    });
   }
 
-  #edit(part: Partial<VoidDraft>): void {
-    if (this.draft) this.draft = { ...this.draft, ...part, failure: '' };
-  }
-
-  async #void(release: Release, draft: VoidDraft): Promise<void> {
+  /** Everything that is filtered by now, in either view. */
+  #current(): BrowserFilters {
     const { desk } = this.connection;
-    if (!desk || draft.sending) return;
-    if (!isComplete(draft) || draft.reason === '') {
-      this.draft = { ...draft, tried: true };
-      await this.updateComplete;
-      this.drawer?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-      return;
-    }
-    this.draft = { ...draft, sending: true, failure: '' };
-    try {
-      const voided = await desk.voidRelease(release, draft.reason, draft.text.trim() || undefined);
-      this.draft = undefined;
-      this.shown = voided;
-      this.message = this.t('browser.voidDone', displayText(voided.number));
-      emit(this, 'release-voided', { release: voided }, delegated);
-      await this.updateComplete;
-      this.drawer?.querySelector<HTMLElement>('h2')?.focus();
-    } catch (error) {
-      const failure = isMailReleaseError(error) ? errorText(error, this.speaker) : this.t('problem.internal');
-      this.draft = { ...draft, sending: false, failure };
-    }
+    const query = this.#chosen === 'releases' ? desk?.releases.get().query : desk?.items.get().query;
+    const local = this.#chosen === 'releases' ? this.local : {};
+    return readFilters({ ...query, ...local, view: this.#chosen });
   }
 
-  /** Escape leaves the void's form first, then the details. */
-  readonly #onCancel = (event: Event): void => {
-    event.preventDefault();
-    if (this.draft?.sending) return;
-    if (this.draft) this.draft = undefined;
-    else this.shown = undefined;
-  };
-
-  readonly #onClose = (): void => {
-    this.draft = undefined;
-    this.shown = undefined;
-  };
+  /** Filters as the host gave them; the same ones again cost nothing. */
+  #apply(filters: BrowserFilters): void {
+    const { desk } = this.connection;
+    if (!desk) return;
+    const wanted = readFilters(filters);
+    if (wanted.view) this.view = wanted.view;
+    if (JSON.stringify({ ...wanted, view: this.#chosen }) === JSON.stringify(this.#current())) return;
+    this.local = { state: wanted.state, operatorId: wanted.operatorId };
+    if (this.#chosen === 'releases') desk.releases.search(releasesSearch(wanted));
+    else desk.items.search(itemsSearch(wanted));
+    this.#fill = true;
+  }
 
   #change(change: FilterChange): void {
     const { desk } = this.connection;
-    if (this.#chosen === 'releases') {
-      const { stage: _, ...filter } = change;
-      desk?.releases.search(filter);
-    } else {
-      const { method: _, ...filter } = change;
-      desk?.items.search(filter);
+    const { state, operatorId, ...rest } = change;
+    if ('state' in change || 'operatorId' in change) {
+      this.local = {
+        ...this.local,
+        ...('state' in change && { state }),
+        ...('operatorId' in change && { operatorId }),
+      };
+      this.#looked = 0;
     }
+    if (Object.keys(rest).length > 0) {
+      const { stage, statusId, method, ...both } = rest;
+      const ofReleases = 'method' in rest ? { method } : {};
+      const ofItems = 'stage' in rest || 'statusId' in rest ? { stage, statusId } : {};
+      if (this.#chosen === 'releases') desk?.releases.search({ ...both, ...ofReleases });
+      else desk?.items.search({ ...both, ...ofItems });
+      this.#looked = 0;
+    }
+    emit(this, 'filters-changed', { filters: this.#current() });
   }
 
   #clear(): void {
-    for (const field of this.renderRoot.querySelectorAll<HTMLInputElement | HTMLSelectElement>(
-      '.toolbar :is(input, select)',
-    ))
-      field.value = '';
     this.renderRoot.querySelector<HTMLElement>('input[type="search"]')?.focus();
-    this.#change({ text: undefined, from: undefined, until: undefined, method: undefined, stage: undefined });
+    const none = { text: undefined, from: undefined, until: undefined };
+    this.#change(
+      this.#chosen === 'releases'
+        ? { ...none, method: undefined, state: undefined, operatorId: undefined }
+        : { ...none, stage: undefined, statusId: undefined },
+    );
+    this.#fill = true;
+    this.requestUpdate();
+  }
+
+  /** What was typed stays as it is; fields are only filled when the filters changed otherwise. */
+  #fillFields(): void {
+    this.#fill = false;
+    const values: Readonly<Record<string, unknown>> = { ...this.#state?.query };
+    for (const field of this.renderRoot.querySelectorAll<HTMLInputElement>('.toolbar input')) {
+      const value = values[field.name === 'search' ? 'text' : field.name];
+      field.value = typeof value === 'string' ? value : '';
+    }
+  }
+
+  /** Looks through the next pages by itself, as long as too little passes to fill a screen. */
+  #lookOn(): void {
+    const list = this.#releases.value;
+    if (this.#chosen !== 'releases' || !isLocal(this.local) || list?.phase !== 'ready') return;
+    if (list.busy || list.error || !list.hasMore || this.#looked >= pagesAtOnce) return;
+    if (this.#passing().length >= screenful) return;
+    this.#looked += 1;
+    void this.connection.desk?.releases.loadMore();
+  }
+
+  #passing(): readonly Release[] {
+    return (this.#releases.value?.rows ?? []).filter((release) => passes(this.local, release));
   }
 }

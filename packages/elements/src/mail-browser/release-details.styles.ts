@@ -97,6 +97,19 @@ export const detailsStyles = css`
     border-inline-start: 1px solid var(--_line-strong);
   }
 
+  .drawer footer .apart {
+    margin-inline-end: auto;
+  }
+
+  .facts .add {
+    display: flex;
+    margin-block-start: calc(var(--_u) * 1.5);
+  }
+
+  .timeline .change {
+    display: block;
+  }
+
   .void {
     display: grid;
     gap: calc(var(--_u) * 4);

@@ -1,30 +1,37 @@
-import { type Authority, displayText, type Release, type ReleaseLine, statusLabel } from '@mail-release/core';
+import { displayText, type Release, type ReleaseLine, statusLabel } from '@mail-release/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../internal/icons.js';
 import { name } from '../internal/name.js';
 import type { Speaker } from '../internal/problem-text.js';
-import { trackingLink } from '../internal/safe-url.js';
+import { countryName } from '../mail-forward-dialog/countries.js';
+import { moneyText } from '../mail-forward-dialog/money.js';
+import { carrierName, followLink } from '../mail-forward-dialog/tracking-entry.js';
 import { isRecordedLater } from '../mail-release-panel/result-view.js';
 import { occurredWords } from './release-table.js';
+import { releaseTimeline } from './release-timeline.js';
+import { authorityWords } from './release-words.js';
 
 export interface DetailsView extends Speaker {
   readonly language: string;
   kind(kind: string): string;
+  /** Asks for a number that came later; left out where nothing can be corrected. */
+  readonly addTracking?: (() => void) | undefined;
 }
+
+const fact = (term: string, value: unknown): TemplateResult =>
+  html`<div>
+    <dt>${term}</dt>
+    <dd>${value}</dd>
+  </div>`;
 
 /** One release with everything it keeps: who, when, on what ground, which items, and what was done to it since. */
 export function releaseDetails(view: DetailsView, release: Release): TemplateResult {
   const { t, format } = view;
   const { collector, authority, identityCheck, operator, forwarding, note } = release;
-  const fact = (term: string, value: unknown): TemplateResult =>
-    html`<div>
-      <dt>${term}</dt>
-      <dd>${value}</dd>
-    </div>`;
   return html`<dl class="facts">
       ${fact(t('browser.client'), name(release.client.name))}
       ${fact(t('browser.method'), t(`methodDone.${release.method}`))}
-      ${fact(t('browser.handedOver'), html`<span class="num">${occurredWords(release, view)}</span>`)}
+      ${forwarding ? nothing : fact(t('browser.handedOver'), html`<span class="num">${occurredWords(release, view)}</span>`)}
       ${isRecordedLater(release) ? fact(t('browser.recorded'), html`<span class="num">${format.dateTime(release.recordedAt)}</span>`) : nothing}
       ${
         collector
@@ -43,8 +50,7 @@ export function releaseDetails(view: DetailsView, release: Release): TemplateRes
             )
           : nothing
       }
-      ${forwarding ? fact(t('browser.address'), address(forwarding.address)) : nothing}
-      ${forwarding && (forwarding.carrier || forwarding.trackingNumber || forwarding.trackingUrl) ? fact(t('browser.tracking'), tracking(forwarding)) : nothing}
+      ${forwardingFacts(view, release)}
       ${fact(t('browser.operator'), html`${name(operator.name)}${operator.desk ? html` <span class="muted">· ${name(operator.desk)}</span>` : nothing}`)}
       ${note ? fact(t('pickup.note'), name(note)) : nothing}
     </dl>
@@ -54,44 +60,51 @@ export function releaseDetails(view: DetailsView, release: Release): TemplateRes
         ${release.lines.map((line) => lineView(view, release, line))}
       </ul>
     </section>
-    ${timeline(view, release)}`;
+    ${releaseTimeline(view, release)}`;
 }
 
-function authorityWords(authority: Authority, { t, format }: DetailsView): string {
-  switch (authority.basis) {
-    case 'authorisation': {
-      const words = authority.until
-        ? t('browser.authorisedUntil', format.day(authority.until))
-        : t('browser.authorised');
-      return authority.reference ? `${words} (${authority.reference})` : words;
-    }
-    case 'override':
-      return `${t('browser.overridden', authority.reason ?? '')} (${t(`authority.${authority.problem}`, '').trim()})`;
-    case 'typed':
-      return authority.reason ? `${t('browser.typedCollector')}: ${authority.reason}` : t('browser.typedCollector');
-    default:
-      return authority satisfies never;
-  }
+function forwardingFacts(view: DetailsView, release: Release): TemplateResult | typeof nothing {
+  const { t, language } = view;
+  const { forwarding } = release;
+  if (!forwarding) return nothing;
+  const { address, carrier, trackingNumber, trackingUrl, dispatchedAt, cost } = forwarding;
+  const place = `${address.postalCode} ${address.city}, ${countryName(address.country, language)}`.trim();
+  const followed = carrier || trackingNumber || trackingUrl;
+  return html`${fact(t('browser.address'), html`${name(address.recipient)}<br />${name(address.street)}<br />${name(place)}`)}
+  ${fact(t('browser.dispatched'), dispatchedAt ? html`<span class="num">${occurredWords({ occurredAt: dispatchedAt }, view)}</span>` : html`<span class="badge warning">${icon('clock')} ${t('forward.notYet')}</span>`)}
+  ${fact(
+    t('browser.tracking'),
+    html`${followed ? tracking(view, forwarding) : html`<span class="muted">${t('browser.noTracking')}</span>`}
+    ${
+      view.addTracking && !trackingNumber && !trackingUrl
+        ? html`<button type="button" class="button add" @click=${view.addTracking}>
+            ${icon('scan')} ${t('browser.addTracking')}
+          </button>`
+        : nothing
+    }`,
+  )}
+  ${cost ? fact(t('browser.cost'), html`<span class="num">${moneyText(cost, language)}</span>`) : nothing}`;
 }
 
-function address({
-  recipient,
-  street,
-  postalCode,
-  city,
-  country,
-}: NonNullable<Release['forwarding']>['address']): TemplateResult {
-  return html`${name(recipient)}<br />${name(street)}<br />${name(`${postalCode} ${city}, ${country}`)}`;
-}
-
-function tracking({ carrier, trackingNumber, trackingUrl }: NonNullable<Release['forwarding']>): TemplateResult {
-  const link = trackingLink(trackingUrl);
-  const words = [carrier, trackingNumber]
-    .filter((word) => word !== null)
-    .map((word) => displayText(word))
+function tracking(view: DetailsView, forwarding: NonNullable<Release['forwarding']>): TemplateResult {
+  const { carrier, trackingNumber } = forwarding;
+  const link = followLink(forwarding);
+  const words = [carrier ? carrierName(carrier, view) : '', trackingNumber ?? '']
+    .filter(Boolean)
+    .map(displayText)
     .join(' ');
-  return html`<bdi class="num">${words}</bdi>
-    ${link ? html`<a href=${link.href} target="_blank" rel="noopener noreferrer">${displayText(link.host)}</a>` : nothing}`;
+  return html`<bdi class="num">${words}</bdi> ${
+      link
+        ? html`<a
+            class="follow"
+            href=${link.href}
+            target="_blank"
+            rel="noopener noreferrer"
+            aria-label=${view.t('forward.followAt', link.host)}
+            >${displayText(link.host)}</a
+          >`
+        : nothing
+    }`;
 }
 
 function lineView(view: DetailsView, release: Release, line: ReleaseLine): TemplateResult {
@@ -111,58 +124,4 @@ function lineView(view: DetailsView, release: Release, line: ReleaseLine): Templ
     ${line.remark ? html`<span class="small">${icon('note')} ${name(line.remark)}</span>` : nothing}
     ${line.outcome === 'refused' ? html`<span class="small bad">${icon('info')} ${name(t('browser.lineRefused', line.refusal ?? ''))}</span>` : nothing}
   </li>`;
-}
-
-function timeline(view: DetailsView, release: Release): TemplateResult {
-  const { t, format } = view;
-  const event = (
-    title: string,
-    at: string,
-    operator: Release['operator'],
-    more: TemplateResult | typeof nothing,
-    tone = '',
-  ): TemplateResult =>
-    html`<li class=${tone}>
-      <span class="main">${title}</span>
-      <span class="muted small num"
-        >${format.dateTime(at)} ·
-        <bdi>${displayText([operator.name, operator.desk].filter(Boolean).join(', '))}</bdi></span
-      >
-      ${more}
-    </li>`;
-  return html`<section>
-    <h3>${t('browser.timeline')}</h3>
-    <ol class="timeline">
-      ${event(t('browser.eventRecorded'), release.recordedAt, release.operator, nothing)}
-      ${release.amendments.map((amendment) =>
-        event(
-          `${t('browser.eventAmended')}: ${t(`amended.${amendment.field}`)}`,
-          amendment.at,
-          amendment.operator,
-          change(amendment.before, amendment.after),
-        ),
-      )}
-      ${
-        release.void
-          ? event(
-              t('browser.eventVoided'),
-              release.void.at,
-              release.void.operator,
-              html`<span class="small"
-                >${t(`voidReason.${release.void.reason}`)}${release.void.text ? html`: ${name(release.void.text)}` : nothing}</span
-              >`,
-              'bad',
-            )
-          : nothing
-      }
-    </ol>
-  </section>`;
-}
-
-/** Before and after, where both are plain text. */
-function change(before: unknown, after: unknown): TemplateResult | typeof nothing {
-  if (typeof after !== 'string') return nothing;
-  return html`<span class="small"
-    >${typeof before === 'string' && before ? html`<s class="muted">${name(before)}</s> ` : nothing}${name(after)}</span
-  >`;
 }

@@ -133,6 +133,7 @@ export class MailForwardDialog extends DeskElement {
         </button>
       </header>
       <div class="body">
+        <p class="hint">${icon('info')} ${this.t('forward.noCourier')}</p>
         ${
           state.phase === 'refused' && !this.edited
             ? this.#refusal(state)
@@ -157,7 +158,6 @@ export class MailForwardDialog extends DeskElement {
       </div>
       <footer part="actions">
         <p class="footer-note small" role="status">${places > 0 ? this.t('pickup.problems', places) : nothing}</p>
-        <p class="no-courier hint">${icon('info')} ${this.t('forward.noCourier')}</p>
         <button type="button" class="button main" aria-disabled=${sending ? 'true' : 'false'} @click=${this.#cancel}>
           ${this.t('common.cancel')}
         </button>

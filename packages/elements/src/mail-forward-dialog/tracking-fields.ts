@@ -123,7 +123,7 @@ function otherCarrier(view: TrackingFieldsView): TemplateResult | typeof nothing
 
 /** Other carriers that the number may be of, and a check digit that is wrong: told, never refused. */
 function carrierAdvice(view: TrackingFieldsView): TemplateResult | typeof nothing {
-  const { t, format, entry } = view;
+  const { t, entry } = view;
   const candidates = candidatesOf(entry);
   if (candidates.length === 0) return nothing;
   const carrier = carrierOf(entry);
@@ -133,7 +133,7 @@ function carrierAdvice(view: TrackingFieldsView): TemplateResult | typeof nothin
   return html`${
     choose
       ? html`<div class="advice">
-          <span class="hint">${t('forward.looksLike', format.list(names))}</span>
+          <span class="hint">${t('forward.looksLike')}</span>
           <span class="chips" role="group" aria-label=${t('forward.candidates')}>
             ${candidates.map(
               (candidate, index) =>
@@ -175,11 +175,10 @@ function linkField(view: TrackingFieldsView): TemplateResult {
       spellcheck="false"
       placeholder="https://"
       aria-invalid=${problems.length > 0 ? 'true' : nothing}
-      aria-describedby="tracking-link-hint${problems.length > 0 ? ' tracking-link-problem' : ''}"
+      aria-describedby=${problems.length > 0 ? 'tracking-link-problem' : nothing}
       .value=${live(entry.link)}
       @input=${(event: Event) => view.change(() => ({ link: inputValue(event) }))}
     />
-    <p class="hint" id="tracking-link-hint">${t('forward.linkHint')}</p>
     ${problemList(problems, 'tracking-link-problem')}
   </div>`;
 }

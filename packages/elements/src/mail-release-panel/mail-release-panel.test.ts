@@ -1,4 +1,4 @@
-import type { MailBackend, ReleaseMethod } from '@mail-release/core';
+import { type MailBackend, type ReleaseMethod, releaseMethods } from '@mail-release/core';
 import { buildItem, buildOffice, buildPickup, sampleOffice } from '@mail-release/core/testing';
 import { expect, waitUntil } from '@open-wc/testing';
 import { expectAccessible } from '../../test/accessible.js';
@@ -18,6 +18,7 @@ import {
 import '../define/pickup-confirm-dialog.js';
 import '../define/mail-release-panel.js';
 import type { MailReleasePanel } from './mail-release-panel.js';
+import { methodDialogs } from './method-dialogs.js';
 
 const mountPanel = (from: DeskFixture): Promise<MailReleasePanel> =>
   mount('mail-release-panel', { desk: from.desk, clientId: 'client-1' }, 'Kto odbiera');
@@ -136,7 +137,8 @@ describe('mail-release-panel', () => {
   it('offers no method that it has no dialog for', async () => {
     const panel = await mountPanel(deskFixture());
     const offered = all(panel, '[data-method]').map((node) => node.dataset['method'] as ReleaseMethod);
-    expect(offered).to.deep.equal(['pickup']);
+    expect(offered).to.deep.equal(releaseMethods.filter((method) => methodDialogs[method]));
+    expect(offered).to.include.members(['pickup', 'forward']);
   });
 
   it('takes a name that is typed by hand', async () => {

@@ -13,6 +13,7 @@ import { delegated, emit } from '../internal/emit.js';
 import { ObservableController } from '../internal/observable-controller.js';
 import { ScannerController } from '../internal/scanner-controller.js';
 import { failedView, notConnectedView, staleNote, stateView, unreadableNote } from '../internal/views.js';
+import { openReceipt } from '../release-receipt/open-receipt.js';
 import { collectorChoice, standings } from './collector-choice.js';
 import { ItemPointer } from './item-pointer.js';
 import { itemsCard } from './items-card.js';
@@ -167,6 +168,8 @@ export class MailReleasePanel extends DeskElement {
         undoing: this.undoing,
         kind: (kind) => this.kind(kind),
         undo: () => void this.#undo(session),
+        receipt: (release) =>
+          void openReceipt(this.renderRoot, desk, release).catch(() => (this.message = this.t('panel.dialogMissing'))),
         again: () => void session.again(),
         close: () => this.#close(true),
       });

@@ -93,6 +93,11 @@ export const resultStyles = css`
     color: var(--_warning);
   }
 
+  .record .own {
+    padding: calc(var(--_u) * 2.5) calc(var(--_u) * 4);
+    border-block-start: 1px solid var(--_line);
+  }
+
   .undone .record li {
     color: var(--_muted);
     text-decoration: line-through;

@@ -12,6 +12,7 @@ export interface ResultView extends Speaker {
   readonly undoing: boolean;
   kind(kind: string): string;
   undo(): void;
+  receipt(release: Release): void;
   again(): void;
   close(): void;
 }
@@ -42,6 +43,8 @@ export function isRecordedLater(release: Release): boolean {
 
 export function resultView(view: ResultView): TemplateResult {
   const { t, state, result } = view;
+  // Of several clients each has a receipt of its own, beside its record.
+  const single = result.releases.length === 1 ? result.releases[0] : undefined;
   const left = result.releases.reduce(
     (sum, release) => sum + Math.max(0, release.awaitingBefore - releasedLines(release).length),
     0,
@@ -71,6 +74,7 @@ export function resultView(view: ResultView): TemplateResult {
             </button>`
           : nothing
       }
+      ${single ? receiptButton(view, single) : nothing}
       <slot name="result-actions"></slot>
       ${
         view.canUndo && !state.undone
@@ -87,6 +91,12 @@ export function resultView(view: ResultView): TemplateResult {
       }
     </div>
   </div>`;
+}
+
+function receiptButton(view: ResultView, release: Release): TemplateResult {
+  return html`<button type="button" class="button main" @click=${() => view.receipt(release)}>
+    ${icon('note')} ${view.t('result.receipt')}
+  </button>`;
 }
 
 function recordView(view: ResultView, release: Release): TemplateResult {
@@ -127,5 +137,6 @@ function recordView(view: ResultView, release: Release): TemplateResult {
       )}
     </ul>
     ${refused > 0 ? html`<p class="small refused">${icon('info')} ${t('result.refused', refused)}</p>` : nothing}
+    ${view.result.releases.length > 1 ? html`<p class="own">${receiptButton(view, release)}</p>` : nothing}
   </article>`;
 }

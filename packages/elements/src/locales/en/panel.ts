@@ -72,6 +72,7 @@ export const panel: PanelStrings = {
   'result.undoneText': (number) => `Release no. ${number} was undone; the items wait again.`,
   'result.undoFailed': 'The release could not be undone.',
   'result.next': 'Next client',
+  'result.receipt': 'Receipt',
   'result.rest': 'Release the rest',
   'result.resume': 'Back to the client’s items',
 };

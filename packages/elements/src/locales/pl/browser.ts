@@ -1,4 +1,5 @@
 import type { BrowserStrings } from '../strings/browser.js';
+import { count } from './counts.js';
 
 export const browser: BrowserStrings = {
   'browser.title': 'Przeglądaj pocztę',
@@ -48,6 +49,52 @@ export const browser: BrowserStrings = {
   'browser.eventVoided': 'Wydanie cofnięte',
   'browser.eventAmended': 'Poprawiono',
   'browser.by': (who) => who,
+  'browser.receipt': 'Potwierdzenie',
+  'browser.amend': 'Popraw',
+  'browser.addTracking': 'Dodaj numer śledzenia',
+  'browser.noTracking': 'jeszcze bez numeru',
+  'browser.cost': 'Koszt',
+  'browser.dispatched': 'Nadano',
+  'browser.eventReceived': (n) =>
+    `Przyjęto ${count(n, { one: 'przesyłkę', few: 'przesyłki', many: 'przesyłek', other: 'przesyłki' })}`,
+  'browser.statusBefore': (statuses) => `Status przed wydaniem: ${statuses}`,
+  'browser.eventHandedOver': 'Odebrano',
+  'browser.eventDispatched': 'Nadano',
+  'browser.amendDone': (number) => `Wydanie ${number} zostało poprawione.`,
+  'browser.state': 'Ważność',
+  'browser.anyState': 'Ważne i cofnięte',
+  'browser.onlyValid': 'Tylko ważne',
+  'browser.onlyVoided': 'Tylko cofnięte',
+  'browser.status': 'Status',
+  'browser.anyOperator': 'Każdy pracownik',
+  'browser.searched': (n) => `Sprawdzono ${count(n, { one: 'wpis', few: 'wpisy', many: 'wpisów', other: 'wpisu' })}.`,
+  'browser.searchOn': 'Szukaj dalej',
+  'amend.title': (number) => `Poprawka wydania ${number}`,
+  'amend.hint': 'Poprzednie wartości zostaną w historii razem z datą i osobą, która je zmieniła.',
+  'amend.collectorName': 'Imię i nazwisko osoby odbierającej',
+  'amend.save': 'Zapisz poprawkę',
+  'amend.nothing': 'Nic się nie zmieniło.',
+  'export.open': 'Eksport',
+  'export.title': 'Eksport do pliku',
+  'export.hint': 'Plik zawiera wszystko, co spełnia obecne filtry, także to, czego jeszcze nie wczytano na liście.',
+  'export.personal': 'W pliku są dane osobowe. Prosimy przechowywać go tak jak inne dokumenty biura.',
+  'export.format': 'Rodzaj pliku',
+  'export.csv': 'CSV (arkusz kalkulacyjny)',
+  'export.json': 'JSON (dla programów)',
+  'export.start': 'Pobierz plik',
+  'export.stop': 'Przerwij',
+  'export.progress': (n) => `Pobrano ${count(n, { one: 'wpis', few: 'wpisy', many: 'wpisów', other: 'wpisu' })}…`,
+  'export.done': (n) =>
+    `Gotowe. W pliku jest ${count(n, { one: 'wpis', few: 'wpisy', many: 'wpisów', other: 'wpisu' })}.`,
+  'export.stopped': (n) =>
+    `Przerwano po ${count(n, { one: 'wpisie', few: 'wpisach', many: 'wpisach', other: 'wpisu' })}. Plik nie powstał.`,
+  'export.failed': (n) =>
+    `Nie udało się pobrać wszystkiego. Pobrano ${count(n, { one: 'wpis', few: 'wpisy', many: 'wpisów', other: 'wpisu' })}, plik nie powstał.`,
+  'export.again': 'Kontynuuj',
+  'export.unreadable': (n) =>
+    `${count(n, { one: 'wpisu', few: 'wpisów', many: 'wpisów', other: 'wpisu' })} nie udało się odczytać. Nie ma ich w pliku.`,
+  'export.fileReleases': 'wydania',
+  'export.fileItems': 'przesylki',
   'browser.void': 'Cofnij wydanie',
   'browser.voidTitle': (number) => `Cofnąć wydanie ${number}?`,
   'browser.voidHint': 'Przesyłki wrócą do poprzedniego statusu. Zapis wydania pozostanie widoczny jako cofnięty.',

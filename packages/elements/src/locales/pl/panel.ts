@@ -76,6 +76,7 @@ export const panel: PanelStrings = {
   'result.undoneText': (number) => `Wydanie nr ${number} zostało cofnięte, przesyłki znów czekają na odbiór.`,
   'result.undoFailed': 'Nie udało się cofnąć wydania.',
   'result.next': 'Następny klient',
+  'result.receipt': 'Potwierdzenie',
   'result.rest': 'Wydaj pozostałe',
   'result.resume': 'Wróć do przesyłek klienta',
 };

@@ -30,11 +30,10 @@ export interface ForwardStrings {
   'forward.carrierNone': string;
   'forward.carrierName': string;
   'forward.candidates': string;
-  'forward.looksLike': (carriers: string) => string;
+  'forward.looksLike': string;
   'forward.checkFailed': string;
   'forward.abroad': (carrier: string) => string;
   'forward.link': string;
-  'forward.linkHint': string;
   'forward.follow': string;
   'forward.followAt': (host: string) => string;
   'forward.dispatch': string;

@@ -72,6 +72,7 @@ export interface PanelStrings {
   'result.undoneText': (number: string) => string;
   'result.undoFailed': string;
   'result.next': string;
+  'result.receipt': string;
   'result.rest': string;
   'result.resume': string;
 }

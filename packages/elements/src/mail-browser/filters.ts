@@ -1,0 +1,81 @@
+import {
+  type ItemsQuery,
+  type Release,
+  releaseMethods,
+  type ReleaseMethod,
+  type ReleasesQuery,
+  type Stage,
+  stages,
+} from '@mail-release/core';
+
+/** What a browser shows, as plain text values: fit for a page's address, if the host wants it there. */
+export interface BrowserFilters {
+  readonly view?: 'releases' | 'items';
+  readonly text?: string;
+  /** Days of the office's calendar, both included. */
+  readonly from?: string;
+  readonly until?: string;
+  readonly method?: ReleaseMethod;
+  readonly stage?: Stage;
+  readonly statusId?: string;
+  /** Of releases: only valid or only voided ones. */
+  readonly state?: 'valid' | 'voided';
+  /** Of releases: who released, by the operator's id. */
+  readonly operatorId?: string;
+}
+
+/** What no backend is asked for: looked for here, in the pages as they come. */
+export type LocalFilters = Pick<BrowserFilters, 'state' | 'operatorId'>;
+
+const isDay = (text: unknown): text is string =>
+  typeof text === 'string' && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+const oneOf = <Word extends string>(words: readonly Word[], text: unknown): Word | undefined =>
+  words.find((word) => word === text);
+
+/** Filters from anywhere, such as a page's address: what makes no sense is left out. */
+export function readFilters(values: object): BrowserFilters {
+  const given = values as Readonly<Record<string, unknown>>;
+  const { text, from, until, statusId, operatorId } = given;
+  const view = oneOf(['releases', 'items'] as const, given['view']);
+  const method = oneOf(releaseMethods, given['method']);
+  const stage = oneOf(stages, given['stage']);
+  const state = oneOf(['valid', 'voided'] as const, given['state']);
+  const id = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.length <= 200;
+  return {
+    ...(view && { view }),
+    ...(typeof text === 'string' && text.trim() !== '' && { text: text.slice(0, 200) }),
+    ...(isDay(from) && { from }),
+    ...(isDay(until) && { until }),
+    ...(method && { method }),
+    ...(stage && { stage }),
+    ...(id(statusId) && { statusId }),
+    ...(state && { state }),
+    ...(id(operatorId) && { operatorId }),
+  };
+}
+
+type Search<Query> = { readonly [Key in keyof Query]?: Query[Key] | undefined };
+
+/** Every filter of the list of releases; `undefined` takes one away. */
+export function releasesSearch({ text, from, until, method }: BrowserFilters): Search<Omit<ReleasesQuery, 'cursor'>> {
+  return { text, from, until, method };
+}
+
+export function itemsSearch({
+  text,
+  from,
+  until,
+  stage,
+  statusId,
+}: BrowserFilters): Search<Omit<ItemsQuery, 'cursor'>> {
+  return { text, from, until, stage, statusId };
+}
+
+export function isLocal({ state, operatorId }: LocalFilters): boolean {
+  return state !== undefined || operatorId !== undefined;
+}
+
+export function passes({ state, operatorId }: LocalFilters, release: Release): boolean {
+  if (state !== undefined && (release.void !== null) !== (state === 'voided')) return false;
+  return operatorId === undefined || release.operator.id === operatorId;
+}

@@ -1,0 +1,25 @@
+import { type Authority, displayText, type Release } from '@mail-release/core';
+import type { Speaker } from '../internal/problem-text.js';
+
+/** On what ground somebody took mail, in words. */
+export function authorityWords(authority: Authority, { t, format }: Speaker): string {
+  switch (authority.basis) {
+    case 'authorisation': {
+      const words = authority.until
+        ? t('browser.authorisedUntil', format.day(authority.until))
+        : t('browser.authorised');
+      return authority.reference ? `${words} (${authority.reference})` : words;
+    }
+    case 'override':
+      return `${t('browser.overridden', authority.reason ?? '')} (${t(`authority.${authority.problem}`, '').trim()})`;
+    case 'typed':
+      return authority.reason ? `${t('browser.typedCollector')}: ${authority.reason}` : t('browser.typedCollector');
+    default:
+      return authority satisfies never;
+  }
+}
+
+/** "Maria Wrona, Recepcja 2". */
+export function operatorWords({ name, desk }: Release['operator']): string {
+  return [name, desk ?? ''].filter(Boolean).map(displayText).join(', ');
+}
