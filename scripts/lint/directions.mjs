@@ -8,7 +8,7 @@ const mayUse = {
   desk: ['model', 'rules', 'backend', 'evidence'],
 };
 
-const every = [...Object.keys(mayUse), 'conformance', 'testing'];
+const every = [...Object.keys(mayUse), 'conformance', 'conformance-command', 'testing'];
 
 const banned = (names, message) => ({ regex: `^(${names.join('|')})(/|$)`, message });
 const inside = banned(
@@ -42,6 +42,11 @@ export const directions = [
     files: ['packages/core/src/{conformance,testing}/**/*.ts', 'packages/core/src/*.ts'],
     ignores: [tests],
     rules: rule(banned(['ky', 'lit', '@lit', 'msw', 'node:.*'], 'core is headless; only core/src/http speaks HTTP.')),
+  },
+  {
+    files: ['packages/core/src/conformance-command/**/*.ts'],
+    ignores: [tests],
+    rules: rule(banned(['ky', 'lit', '@lit', 'msw'], 'The command runs in Node, on what core exports.')),
   },
   {
     files: ['packages/elements/src/**/*.ts'],

@@ -11,26 +11,31 @@ export const help = `mail-release-server: an office's mail over HTTP, kept in a 
   --port NUMBER     default: 4173; 0 takes any free one
   --host ADDRESS    default: 127.0.0.1, this machine only
   --reset           begin anew: everything in the database is deleted
+  --conformance     serve two freshly seeded offices for mail-release-conformance, from a
+                    database that holds nothing else; default: one in memory
   --help            this text
 `;
 
 const options = {
-  database: { type: 'string', default: '.data/office' },
+  database: { type: 'string' },
   import: { type: 'string' },
   static: { type: 'string', multiple: true, default: [] as string[] },
   port: { type: 'string', default: '4173' },
   host: { type: 'string', default: '127.0.0.1' },
   reset: { type: 'boolean', default: false },
+  conformance: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
 
 export interface ServerArguments {
-  readonly database: string;
+  /** `null` for an embedded one in memory. */
+  readonly database: string | null;
   readonly importFolder: string | null;
   readonly staticFolders: readonly string[];
   readonly port: number;
   readonly host: string;
   readonly reset: boolean;
+  readonly conformance: boolean;
   readonly help: boolean;
 }
 
@@ -76,13 +81,17 @@ export function readCommandLine(args: readonly string[]): ServerArguments {
   if (!/^\d+$/.test(values.port) || port > 65_535) {
     throw new UsageProblem('--port takes a whole number from 0 to 65535.');
   }
+  if (values.conformance && values.import !== undefined) {
+    throw new UsageProblem('--conformance brings its own mail: leave --import out.');
+  }
   return {
-    database: values.database,
+    database: values.database ?? (values.conformance ? null : '.data/office'),
     importFolder: values.import ?? null,
     staticFolders: values.static,
     port,
     host: values.host,
     reset: values.reset,
+    conformance: values.conformance,
     help: values.help,
   };
 }

@@ -51,6 +51,8 @@ export interface ConformanceCase {
   readonly stock?: Stock;
   /** Left out, every backend must pass. */
   readonly needs?: (capabilities: Capabilities) => boolean;
+  /** True when the case needs another operator at another desk. */
+  readonly secondDesk?: boolean;
   /** True when the case looks from another office. */
   readonly foreign?: boolean;
   /** Rejects when the backend does not do it. */

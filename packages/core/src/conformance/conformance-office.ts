@@ -1,4 +1,4 @@
-import { type OfficeSeed, uuidV7 } from '../backend/index.js';
+import { type MailBackend, type OfficeSeed, uuidV7 } from '../backend/index.js';
 import { type Client, type MailItem, officePolicy, type Operator, type Status } from '../model/index.js';
 import type { ConformanceCase, Corner } from './conformance-case.js';
 
@@ -98,13 +98,17 @@ export function foreignSeed(): OfficeSeed {
   return { ...conformanceSeed([]), office: { ...conformanceSeed([]).office, id: 'conf-foreign', name: 'Foreign' } };
 }
 
-type Desks = Pick<Corner, 'desk' | 'otherDesk' | 'foreignDesk'>;
+interface Desks {
+  readonly desk: MailBackend;
+  readonly otherDesk?: MailBackend;
+  readonly foreignDesk?: MailBackend;
+}
 
 const minuteMs = 60_000;
 const nowhere = { recipient: 'Alfa', street: 'ul. Prosta 1', postalCode: '00-001', city: 'Warszawa', country: 'PL' };
 
 /** What `run` of a case is given. */
-export function openCorner(conformanceCase: ConformanceCase, desks: Desks): Corner {
+export function openCorner(conformanceCase: ConformanceCase, { desk, otherDesk, foreignDesk }: Desks): Corner {
   const { clients, items: allItems } = cornerOf(conformanceCase);
   const [client] = clients;
   if (!client) throw new TypeError(`${conformanceCase.id} has no client`);
@@ -118,7 +122,12 @@ export function openCorner(conformanceCase: ConformanceCase, desks: Desks): Corn
     time: { at: new Date(Date.now() - minuteMs).toISOString() },
   });
   return {
-    ...desks,
+    desk,
+    get otherDesk() {
+      if (!otherDesk) throw new TypeError(`${conformanceCase.id} needs a second desk and does not say so`);
+      return otherDesk;
+    },
+    foreignDesk,
     clients,
     client,
     items,
@@ -142,7 +151,7 @@ export function openCorner(conformanceCase: ConformanceCase, desks: Desks): Corn
     }),
     forward: (change) => ({ method: 'forward', ...session(), forwarding: { address: nowhere }, ...change }),
     async current(item) {
-      const { rows } = await desks.desk.items({ clientId: item.clientId, limit: 500 });
+      const { rows } = await desk.items({ clientId: item.clientId, limit: 500 });
       const found = rows.find(({ id }) => id === item.id);
       if (!found) throw new Error(`The backend has lost ${item.id}`);
       return found;

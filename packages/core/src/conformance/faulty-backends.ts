@@ -28,7 +28,7 @@ function offices(seed: OfficeSeed, foreign: OfficeSeed): Offices {
   return { own: new MemoryOffice(seed), foreign: new MemoryOffice(foreign) };
 }
 
-const sound = ({ own, foreign }: Offices): ConformanceTarget => ({
+const sound = ({ own, foreign }: Offices): Required<Omit<ConformanceTarget, 'close'>> => ({
   desk: own.backendFor(first),
   otherDesk: own.backendFor(second),
   foreignDesk: foreign.backendFor(first),
@@ -47,7 +47,7 @@ function spoilt(
       const both = offices(seed, foreign);
       const { desk, otherDesk, foreignDesk } = sound(both);
       const faulty = (backend: MailBackend) => ({ ...backend, ...spoil(backend, both.own) });
-      return Promise.resolve({ desk: faulty(desk), otherDesk: faulty(otherDesk), foreignDesk: foreignDesk ?? desk });
+      return Promise.resolve({ desk: faulty(desk), otherDesk: faulty(otherDesk), foreignDesk });
     },
   };
 }

@@ -31,6 +31,7 @@ export const correctingCases: readonly ConformanceCase[] = [
     id: 'void/keeps-record',
     name: 'keeps a voided release readable, with who, when and why',
     needs: voids,
+    secondDesk: true,
     async run(corner) {
       const release = await released(corner);
       const voided = await corner.otherDesk.voidRelease?.(release.id, release.version, {
@@ -115,6 +116,7 @@ export const correctingCases: readonly ConformanceCase[] = [
     id: 'amend/note',
     name: 'adds an amendment with the value before and after, and who made it',
     needs: amends,
+    secondDesk: true,
     async run(corner) {
       const release = await released(corner);
       const amended = await corner.otherDesk.amendRelease?.(release.id, release.version, { note: 'odebrano w holu' });

@@ -79,6 +79,7 @@ export const followingCases: readonly ConformanceCase[] = [
     name: 'tells a follower of a release and of each item it took',
     needs: follows,
     stock,
+    secondDesk: true,
     async run(corner) {
       const taken = corner.items.slice(0, 2);
       const following = await followFromNow(corner);
@@ -123,6 +124,7 @@ export const followingCases: readonly ConformanceCase[] = [
     name: 'tells a follower that a release was voided',
     needs: (capabilities) => capabilities.changes && capabilities.void,
     stock,
+    secondDesk: true,
     async run(corner) {
       const recorded = await release(corner, ...corner.items.slice(0, 1));
       const following = await followFromNow(corner);

@@ -206,6 +206,7 @@ export const readingCases: readonly ConformanceCase[] = [
     id: 'reading/pages-while-released',
     name: 'keeps pages stable while items leave',
     stock: { items: 6 },
+    secondDesk: true,
     async run({ desk, otherDesk, client, items, pickup, lines }) {
       const first = await desk.items({ clientId: client.id, stage: 'awaiting', limit: 3 });
       const [, taken] = items;

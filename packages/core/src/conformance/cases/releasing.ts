@@ -97,6 +97,7 @@ export const releasingCases: readonly ConformanceCase[] = [
   {
     id: 'releasing/other-operator',
     name: 'tells desks apart by their operator',
+    secondDesk: true,
     async run({ otherDesk, pickup }) {
       const { releases } = await otherDesk.release(pickup());
       same(releases[0]?.operator.desk, 'Recepcja 2', 'desk');

@@ -39,6 +39,7 @@ export const repeatingCases: readonly ConformanceCase[] = [
   {
     id: 'idempotency/other-desk',
     name: 'gives another desk that resends the session the same answer',
+    secondDesk: true,
     async run({ desk, otherDesk, pickup }) {
       const command = pickup();
       const first = await desk.release(command);
@@ -85,6 +86,7 @@ export const repeatingCases: readonly ConformanceCase[] = [
   {
     id: 'race/one-item',
     name: 'lets one of two desks win an item, and tells the other who has it',
+    secondDesk: true,
     async run({ desk, otherDesk, pickup }) {
       const { answers, errors } = await outcomes([desk.release(pickup()), otherDesk.release(pickup())]);
       same([answers.length, errors.length], [1, 1], 'one winner and one loser');
@@ -101,6 +103,7 @@ export const repeatingCases: readonly ConformanceCase[] = [
   {
     id: 'race/many-desks',
     name: 'lets exactly one of twenty sessions win an item',
+    secondDesk: true,
     async run({ desk, otherDesk, pickup, client }) {
       const sessions = Array.from({ length: 20 }, (_, index) => (index % 2 ? otherDesk : desk).release(pickup()));
       const { answers, errors } = await outcomes(sessions);
@@ -115,6 +118,7 @@ export const repeatingCases: readonly ConformanceCase[] = [
     id: 'race/overlapping',
     name: 'releases no item twice when sessions overlap, and each session whole or not at all',
     stock: { items: 5 },
+    secondDesk: true,
     async run({ desk, otherDesk, pickup, client, items, lines, current }) {
       const pairs = items.map((item, index) => [item, items[(index + 1) % items.length] ?? item]);
       const sessions = pairs.map((pair, index) =>
@@ -140,6 +144,7 @@ export const repeatingCases: readonly ConformanceCase[] = [
     name: 'records nothing of a session when one of its clients spoils it',
     needs: ({ severalClients }) => severalClients,
     stock: { clients: 3 },
+    secondDesk: true,
     async run({ desk, otherDesk, pickup, clients, allItems, lines, current }) {
       const [, second] = clients;
       const part = (clientId: string) => ({
@@ -161,6 +166,7 @@ export const repeatingCases: readonly ConformanceCase[] = [
     id: 'race/void-twice',
     name: 'voids a release once, however many desks do it at once',
     needs: (capabilities) => capabilities.void,
+    secondDesk: true,
     async run({ desk, otherDesk, pickup, items, current }) {
       const release = (await desk.release(pickup())).releases[0];
       const sent = [desk, otherDesk, desk, otherDesk].map(
