@@ -13,8 +13,9 @@ import {
 } from '../testing/builders.js';
 import { sendSession } from './send.js';
 
-/** `SCHEDULES=200000 npx vitest run interleavings` is the long run; a failure prints its seed. */
+/** `npm run faults` sets both; left alone, a failure prints its seed. */
 const runs = Number(process.env['SCHEDULES'] ?? 2_000);
+const seeded = process.env['SEED'] === undefined ? {} : { seed: Number(process.env['SEED']) };
 const itemIds = ['item-1', 'item-2', 'item-3', 'item-4'];
 const desks = 3;
 
@@ -107,7 +108,7 @@ describe('desks that release at the same time', () => {
           }
         }
       }),
-      { numRuns: runs },
+      { numRuns: runs, ...seeded },
     );
   }, 3_600_000);
 });

@@ -176,20 +176,28 @@ function contentChanged(entry: ChainEntry, pick: number): ChainEntry {
   return { ...entry, recorded: { ...entry.recorded, note: `${entry.recorded.note ?? ''}${pick}` } };
 }
 
+/** `npm run faults` sets both; left alone, a failure prints its seed. */
+const tamperingCount = Number(process.env['TAMPERINGS'] ?? 3_150);
+const seeded = process.env['SEED'] === undefined ? {} : { seed: Number(process.env['SEED']) };
+const ofEach = Math.ceil(tamperingCount / Object.keys(tamperings).length);
+
 let chains: ChainEntry[][];
 const headOf = (chain: readonly ChainEntry[]) => sealOf(chain.at(-1)!);
 
 beforeAll(async () => {
   const act = fc.oneof({ arbitrary: fc.constant<Act>('release'), weight: 3 }, fc.constantFrom<Act>('amend', 'void'));
-  const acts = fc.sample(fc.array(act, { minLength: 3, maxLength: 14 }), { numRuns: 40, seed: 20_261_120 });
+  const acts = fc.sample(fc.array(act, { minLength: 3, maxLength: 14 }), {
+    numRuns: Math.ceil(tamperingCount / 70),
+    seed: 20_261_120,
+  });
   chains = await Promise.all(acts.map((list, office) => buildChain(`office-${office}`, list)));
 });
 
 describe('verifyChain', () => {
   it('accepts every chain as it was sealed, with and without seals known from elsewhere', async () => {
     const count = chains.flat().length;
-    expect(count).toBeGreaterThan(250);
-    expect(chains.flat().filter(({ kind }) => kind === 'correction').length).toBeGreaterThan(50);
+    expect(count).toBeGreaterThan(tamperingCount / 10);
+    expect(chains.flat().filter(({ kind }) => kind === 'correction').length).toBeGreaterThan(count / 6);
     let accepted = 0;
     for (const chain of chains) {
       const verdict = { ok: true, count: chain.length };
@@ -203,18 +211,21 @@ describe('verifyChain', () => {
     expect(await verifyChain([])).toEqual({ ok: true, count: 0 });
   });
 
-  it.each(Object.entries(tamperings))('finds %s and names it first', async (_, tamper) => {
-    await fc.assert(
-      fc.asyncProperty(fc.nat(), fc.nat(), fc.nat(), fc.nat(), async (which, first, second, pick) => {
-        const chain = chains[which % chains.length]!;
-        const at = first % chain.length;
-        const other = (at + 1 + (second % (chain.length - 1))) % chain.length;
-        const { entries, expected } = await tamper(chain, at, other, pick);
-        expect(await verifyChain(entries, headOf(chain))).toEqual(expected);
-      }),
-      { numRuns: 350 },
-    );
-  });
+  it.each(Object.entries(tamperings))(
+    `finds %s and names it first, ${ofEach} times of ${ofEach}`,
+    async (_, tamper) => {
+      await fc.assert(
+        fc.asyncProperty(fc.nat(), fc.nat(), fc.nat(), fc.nat(), async (which, first, second, pick) => {
+          const chain = chains[which % chains.length]!;
+          const at = first % chain.length;
+          const other = (at + 1 + (second % (chain.length - 1))) % chain.length;
+          const { entries, expected } = await tamper(chain, at, other, pick);
+          expect(await verifyChain(entries, headOf(chain))).toEqual(expected);
+        }),
+        { numRuns: ofEach, ...seeded },
+      );
+    },
+  );
 
   it('names the first record of a rewritten end when its seal is known, else the first known one after it', async () => {
     let rewrote = 0;
@@ -234,7 +245,7 @@ describe('verifyChain', () => {
       const bound = bad(chain.length, idOf(chain.at(-1)!), 'rewritten');
       expect(await verifyChain(entries, headOf(chain))).toEqual(bound);
     }
-    expect(rewrote).toBeGreaterThan(20);
+    expect(rewrote).toBeGreaterThan(chains.length / 2);
   });
 
   it('names a rewritten record without any known seal, save the last one', async () => {
