@@ -33,6 +33,10 @@ export const browserStyles = css`
     max-inline-size: calc(var(--_u) * 100);
   }
 
+  .toolbar .kind {
+    max-inline-size: calc(var(--_u) * 42);
+  }
+
   .dates {
     display: flex;
     flex-wrap: wrap;
@@ -132,8 +136,12 @@ export const browserStyles = css`
     white-space: nowrap;
   }
 
-  .number .badge {
-    margin-inline-start: calc(var(--_u) * 2);
+  .number .link {
+    display: block;
+  }
+
+  :is(.number, .date) .badge {
+    margin-block-start: calc(var(--_u) * 0.5);
   }
 
   .client {
@@ -211,7 +219,8 @@ export const browserStyles = css`
     }
 
     .toolbar .kind {
-      flex: 1 1 100%;
+      flex: 1 1 calc(var(--_u) * 34);
+      max-inline-size: none;
     }
 
     .toolbar .search {
@@ -250,7 +259,15 @@ export const browserStyles = css`
     }
 
     .number {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: calc(var(--_u) * 2);
       grid-area: number;
+    }
+
+    .releases tbody td.who {
+      inline-size: auto;
     }
 
     .client {

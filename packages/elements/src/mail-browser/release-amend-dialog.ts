@@ -133,7 +133,7 @@ export class ReleaseAmendDialog extends SheetElement {
           type="button"
           class="button main primary"
           aria-disabled=${sending ? 'true' : 'false'}
-          @click=${() => void this.#save(release, draft)}
+          @click=${() => void this.#save()}
         >
           ${sending ? html`<span class="spinner"></span>` : icon('check')}
           ${this.t(sending ? 'pickup.sending' : 'amend.save')}
@@ -261,9 +261,10 @@ export class ReleaseAmendDialog extends SheetElement {
     return decision.ok ? [] : decision.problems;
   }
 
-  async #save(release: Release, draft: AmendDraft): Promise<void> {
+  async #save(): Promise<void> {
     const { desk } = this.connection;
-    if (!desk || !this.#before || this.sending) return;
+    const { release, draft } = this;
+    if (!desk || !release || !draft || !this.#before || this.sending) return;
     this.tried = true;
     if (this.#problems(release, draft).length > 0) {
       await this.updateComplete;

@@ -97,8 +97,22 @@ export const detailsStyles = css`
     border-inline-start: 1px solid var(--_line-strong);
   }
 
+  .button.quiet.danger {
+    color: var(--_danger);
+  }
+
   .drawer footer .apart {
     margin-inline-end: auto;
+  }
+
+  @media (width < 560px) {
+    .drawer > footer {
+      row-gap: calc(var(--_u) * 1.5);
+    }
+
+    .drawer footer .button {
+      flex: 1 1 auto;
+    }
   }
 
   .facts .add {

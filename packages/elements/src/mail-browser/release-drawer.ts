@@ -117,7 +117,7 @@ export class ReleaseDrawer implements ReactiveController {
         type="button"
         class="button main stop"
         aria-disabled=${draft.sending ? 'true' : 'false'}
-        @click=${() => void this.#void(release, draft)}
+        @click=${() => void this.#void(release)}
       >
         ${draft.sending ? html`<span class="spinner"></span>` : icon('undo')}
         ${t(draft.sending ? 'browser.voiding' : 'browser.voidConfirm')}
@@ -173,10 +173,11 @@ export class ReleaseDrawer implements ReactiveController {
     void this.#host.updateComplete.then(() => this.#focus('legend'));
   }
 
-  async #void(release: Release, draft: VoidDraft): Promise<void> {
+  async #void(release: Release): Promise<void> {
     const desk = this.#ports.desk();
+    const draft = this.#draft;
     const { t } = this.#ports.view();
-    if (!desk || draft.sending) return;
+    if (!desk || !draft || draft.sending) return;
     if (!isComplete(draft) || draft.reason === '') {
       this.#set(release, { ...draft, tried: true });
       await this.#host.updateComplete;

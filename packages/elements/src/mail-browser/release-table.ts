@@ -65,7 +65,7 @@ function releaseRow(view: ReleaseTableView, release: Release): TemplateResult {
     </th>
     <td role="cell" class="client">${name(release.client.name)}</td>
     <td role="cell" class="date num">
-      ${occurredWords(release, view)}
+      <div>${occurredWords(release, view)}</div>
       ${isRecordedLater(release) ? html`<span class="badge">${icon('clock')} ${t('browser.recordedLater')}</span>` : nothing}
     </td>
     <td role="cell" class="who">

@@ -14,6 +14,8 @@ export interface DispatchFieldsView extends Speaker {
   readonly zone: string;
   /** Without it the parcel is sent already: only the time can be told. */
   readonly notYet: boolean;
+  /** Said while it is not sent. */
+  readonly hint?: string;
   problemText(problem: Problem): string;
   change(update: (entry: DispatchEntry) => Partial<DispatchEntry>): void;
 }
@@ -38,7 +40,7 @@ export function dispatchFields(view: DispatchFieldsView): TemplateResult {
       ${view.notYet ? mode('not-yet', t('forward.notYet')) : nothing} ${mode('now', t('forward.sentNow'))}
       ${mode('at', t('forward.sentAt'))}
     </div>
-    ${entry.mode === 'not-yet' ? html`<p class="hint">${t('forward.notYetHint')}</p>` : nothing}
+    ${entry.mode === 'not-yet' && view.hint ? html`<p class="hint">${view.hint}</p>` : nothing}
     ${
       entry.mode === 'at'
         ? timeFields({

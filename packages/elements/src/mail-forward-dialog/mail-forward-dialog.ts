@@ -220,6 +220,7 @@ export class MailForwardDialog extends DeskElement {
       ...this.#fields(problems.filter(({ pointer }) => pointer.startsWith('/forwarding/dispatchedAt'))),
       entry: this.form.dispatch,
       notYet: true,
+      hint: this.t('forward.notYetHint'),
       today: entryNow(this.now, this.zone).date,
       zone: this.zone,
       change: (update) => this.#change(({ dispatch }) => ({ dispatch: { ...dispatch, ...update(dispatch) } })),

@@ -29,7 +29,7 @@ export function receiptDocument(view: DocumentView, release: Release, check: unk
   const released = release.lines.filter(({ outcome }) => outcome === 'released');
   const refused = release.lines.filter(({ outcome }) => outcome === 'refused');
   const { forwarding } = release;
-  return html`<article part="document" class="paper ${release.void ? 'voided' : ''}">
+  return html`<article part="document" class="paper">
     <header>
       <p class="office">${name(view.officeName)}</p>
       <h2 id="title" tabindex="-1" data-first>${t(forwarding ? 'receipt.titleForward' : 'receipt.title')}</h2>
@@ -140,7 +140,9 @@ function lineTable(
           html`<tr role="row">
             <th role="rowheader" scope="row">${line.sender ? name(line.sender) : t('common.unknownSender')}</th>
             <td role="cell">${name(view.kind(line.kind))}</td>
-            <td role="cell" class="num reference">${line.reference ? name(line.reference) : '–'}</td>
+            <td role="cell" class="num reference ${line.reference ? '' : 'none'}">
+              ${line.reference ? name(line.reference) : '–'}
+            </td>
             <td role="cell" class="num">${format.dateTime(line.receivedAt)}</td>
             ${remarks ? html`<td role="cell">${name(remarksOf(view, release, line).join('; '))}</td>` : nothing}
           </tr>`,

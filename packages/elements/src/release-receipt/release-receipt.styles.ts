@@ -32,9 +32,22 @@ export const receiptStyles = css`
     box-shadow: var(--_shadow);
   }
 
+  .sheet > footer {
+    grid-row: 3;
+  }
+
+  .sheet .office {
+    padding-inline-end: calc(var(--_u) * 12);
+  }
+
+  .sheet > .body {
+    grid-row: 2;
+    padding-block-start: calc(var(--_u) * 6);
+  }
+
   .sheet .paper {
     border: 0;
-    padding: calc(var(--_u) * 2) 0 0;
+    padding: 0;
     background: none;
     box-shadow: none;
   }
@@ -115,13 +128,8 @@ export const receiptStyles = css`
     color: var(--_danger);
   }
 
-  .stamp span > * {
+  .stamp > span > * {
     display: block;
-  }
-
-  .voided :is(table, .facts) {
-    text-decoration: line-through;
-    text-decoration-color: color-mix(in oklab, currentcolor 45%, transparent);
   }
 
   .amendments {
@@ -187,6 +195,10 @@ export const receiptStyles = css`
 
     tbody td {
       color: var(--_muted);
+    }
+
+    tbody td.none {
+      display: none;
     }
   }
 

@@ -19,6 +19,8 @@ const tones: Readonly<Record<ReceiptCheck['kind'], { readonly tone: string; read
   unchecked: { tone: 'warning', icon: 'info' },
 };
 
+const quiet = { tone: '', icon: 'info' } as const;
+
 /**
  * One release as a document, with the result of checking its signature, to print or to keep as a file.
  *
@@ -81,18 +83,15 @@ export class ReleaseReceipt extends SheetElement {
     const shown = this.#body();
     if (!this.modal) return html`<div class="whole">${shown.body}${this.#tools(shown.release)}${this.#status()}</div>`;
     return this.sheet(
-      html`<span></span>
-        <div class="body" tabindex="0">
-          <button
-            type="button"
-            class="button quiet icon-only close"
-            aria-label=${this.t('common.close')}
-            @click=${() => this.close()}
-          >
-            ${icon('cross')}
-          </button>
-          ${shown.body}${this.#status()}
-        </div>
+      html`<button
+          type="button"
+          class="button quiet icon-only close"
+          aria-label=${this.t('common.close')}
+          @click=${() => this.close()}
+        >
+          ${icon('cross')}
+        </button>
+        <div class="body" tabindex="0">${shown.body}${this.#status()}</div>
         <footer>${this.#tools(shown.release)}</footer>`,
     );
   }
@@ -130,7 +129,8 @@ export class ReleaseReceipt extends SheetElement {
 
   #verification(): TemplateResult {
     const { check } = this.checked;
-    const { tone, icon: drawing } = tones[check.kind];
+    // A register that never signs is no cause for alarm.
+    const { tone, icon: drawing } = 'reason' in check && check.reason === 'not-signed' ? quiet : tones[check.kind];
     const retry = 'error' in check && check.error.retry !== 'never';
     return html`<div class="note check ${tone}" part="verification">
       ${icon(drawing)}

@@ -84,8 +84,7 @@ export const browser: BrowserStrings = {
   'export.start': 'Pobierz plik',
   'export.stop': 'Przerwij',
   'export.progress': (n) => `Pobrano ${count(n, { one: 'wpis', few: 'wpisy', many: 'wpisów', other: 'wpisu' })}…`,
-  'export.done': (n) =>
-    `Gotowe. W pliku jest ${count(n, { one: 'wpis', few: 'wpisy', many: 'wpisów', other: 'wpisu' })}.`,
+  'export.done': (n) => `Gotowe. Liczba wpisów w pliku: ${n}.`,
   'export.stopped': (n) =>
     `Przerwano po ${count(n, { one: 'wpisie', few: 'wpisach', many: 'wpisach', other: 'wpisu' })}. Plik nie powstał.`,
   'export.failed': (n) =>
