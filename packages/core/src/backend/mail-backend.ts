@@ -92,6 +92,7 @@ export interface MailBackend {
   statuses(options?: CallOptions): Promise<readonly Status[]>;
   /** Clients with items at stage `awaiting`. */
   queue(query: QueueQuery, options?: CallOptions): Promise<Page<QueueRow>>;
+  /** Newest received first, at every stage unless the query names one. */
   items(query: ItemsQuery, options?: CallOptions): Promise<Page<MailItem>>;
   /** @throws {MailReleaseError} `not-found`, for a client of another office too. */
   client(id: string, options?: CallOptions): Promise<Client>;
@@ -107,6 +108,7 @@ export interface MailBackend {
   office?(options?: CallOptions): Promise<OfficeContext>;
   /** The definite outcome of a session, `null` when nothing was recorded under this id. */
   session?(sessionId: string, options?: CallOptions): Promise<ReleaseResult | null>;
+  /** Newest recorded first. By capability `history`. */
   releases?(query: ReleasesQuery, options?: CallOptions): Promise<Page<Release>>;
   /** @throws {MailReleaseError} `not-found`. */
   getRelease?(id: string, options?: CallOptions): Promise<Release>;
@@ -125,5 +127,6 @@ export interface MailBackend {
   keys?(options?: CallOptions): Promise<PublicKeySet>;
   /** The newest seal of the office's chain, to be kept elsewhere; `null` while nothing is recorded. */
   sealsHead?(options?: CallOptions): Promise<Seal | null>;
+  /** Signing on the client's own device; by capability `remoteSigning`. */
   readonly signing?: SigningDesk;
 }

@@ -8,6 +8,7 @@ export interface MailReleaseErrorDetails {
   readonly retryAfterMs?: number;
   /** Names the request in the backend's log. */
   readonly requestId?: string;
+  /** What failed underneath; for logs, never for a reader. */
   readonly cause?: unknown;
 }
 
@@ -21,6 +22,7 @@ export class MailReleaseError extends Error {
   /** What may be done next: `same-id`, `new-id`, `after-fix` or `never`. */
   readonly retry: Retry;
   readonly problems: readonly Problem[];
+  /** As the backend asked; `undefined` when it did not. */
   readonly retryAfterMs: number | undefined;
   readonly requestId: string | undefined;
 

@@ -29,11 +29,13 @@ export interface OfficeSeed {
   readonly items: readonly MailItem[];
 }
 
+/** What an office in memory takes from outside, so that a test can replay it. */
 export interface MemoryPorts {
   /** Milliseconds since 1970; the device's clock when left out. */
   readonly now?: () => number;
   /** Makes release ids; UUID version 7 when left out. */
   readonly newId?: () => string;
+  /** Everything it can keep when left out. */
   readonly capabilities?: Capabilities;
 }
 

@@ -20,6 +20,7 @@ export const queueQuerySchema = z.strictObject({
   /** `oldest` puts who waits longest first. */
   sort: z.optional(z.enum(['oldest', 'name', 'count'])),
 });
+/** Which clients, in which order; everything left out means all of them, who waits longest first. */
 export type QueueQuery = Readonly<z.infer<typeof queueQuerySchema>>;
 
 export const itemsQuerySchema = z.strictObject({

@@ -22,8 +22,11 @@ export interface Corner {
   newId(): string;
   /** The first item handed to the first contact a minute ago, under a fresh session id, save what `change` says. */
   pickup(change?: Partial<CommandOf<'pickup'>>): CommandOf<'pickup'>;
+  /** As `pickup`, on signed paper. */
   print(change?: Partial<CommandOf<'print'>>): CommandOf<'print'>;
+  /** As `pickup`, with a typed signature. */
   digital(change?: Partial<CommandOf<'digital'>>): CommandOf<'digital'>;
+  /** The first item sent to an address, with no carrier yet. */
   forward(change?: Partial<CommandOf<'forward'>>): CommandOf<'forward'>;
   /** Command lines for these items at the version that was put there. */
   lines(...items: readonly MailItem[]): CommandOf<'pickup'>['parts'][number]['lines'];
@@ -43,11 +46,13 @@ export interface Stock {
   readonly item?: (item: MailItem, index: number) => MailItem;
 }
 
+/** One promise of the contract, and how to find out whether a backend keeps it. */
 export interface ConformanceCase {
   /** Stable, for a report to name: `idempotency/resend-at-once`. */
   readonly id: string;
   /** What holds, as a sentence about the backend. */
   readonly name: string;
+  /** One client with one item when left out. */
   readonly stock?: Stock;
   /** Left out, every backend must pass. */
   readonly needs?: (capabilities: Capabilities) => boolean;

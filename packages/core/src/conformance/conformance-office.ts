@@ -12,6 +12,7 @@ export const conformanceStatuses: readonly Status[] = [
   { id: 'conf-closed', labels: { pl: 'Zwrócona', en: 'Returned' }, stage: 'closed', pickup: null },
 ];
 
+/** Who works at the two desks of the conformance office. */
 export const conformanceOperators: readonly [Operator, Operator] = [
   { id: 'conf-operator-1', name: 'Maria Wrona', desk: 'Recepcja 1' },
   { id: 'conf-operator-2', name: 'Piotr Sęk', desk: 'Recepcja 2' },

@@ -10,12 +10,14 @@ export interface ConformanceTarget {
   readonly otherDesk?: MailBackend;
   /** A desk of the second office. */
   readonly foreignDesk?: MailBackend;
+  /** Called once, after the last case. */
   close?(): Promise<void>;
 }
 
 /** Makes a fresh office from `seed`, and a second one from `foreign` where the backend has several. */
 export type CreateTarget = (seed: OfficeSeed, foreign: OfficeSeed) => Promise<ConformanceTarget>;
 
+/** What became of one case. */
 export interface CaseReport {
   readonly id: string;
   readonly name: string;

@@ -23,6 +23,7 @@ export interface OutboxEntry {
 export interface OutboxStore {
   /** Adds the entry or replaces the one of this session. @throws when it can't be kept. */
   put(entry: OutboxEntry): Promise<void>;
+  /** No effect when there is no such entry. */
   remove(sessionId: string): Promise<void>;
   /** Oldest first. Entries that a newer version of this software wrote are left out and left alone. */
   all(): Promise<readonly OutboxEntry[]>;

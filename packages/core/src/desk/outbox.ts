@@ -17,6 +17,7 @@ export interface OutboxState {
 /** Runs `task` in one tab at a time. */
 export type Locks = (name: string, task: () => Promise<void>) => Promise<void>;
 
+/** Acts whose outcome is not known yet, kept until it is, and those that a person has to settle. */
 export interface Outbox extends Observable<OutboxState> {
   /** Sends everything that waits, again and again with the same ids, until each outcome is definite or the network fails. */
   sync(): Promise<void>;

@@ -31,10 +31,12 @@ import type { Observable } from './observable.js';
 import type { Locks, Outbox } from './outbox.js';
 import type { OutboxStore } from './outbox-entry.js';
 
+/** What a desk works with; all but `backend` have a default. */
 export interface DeskOptions {
   readonly backend: MailBackend;
   /** Left out, the backend's `office()` is asked. */
   readonly office?: Office;
+  /** Left out, the backend's `office()` is asked. */
   readonly operator?: Operator;
   /** Milliseconds since 1970; the device's clock when left out. */
   readonly now?: () => number;
@@ -79,20 +81,28 @@ export interface ListState<Row, Query> {
   readonly query: Query;
 }
 
+/** A list as it is loaded page by page. */
 export interface List<Row, Query> extends Observable<ListState<Row, Query>> {
   /** Changes part of the query and loads from the beginning; `undefined` removes a filter. */
   search(change: { readonly [Key in keyof Query]?: Query[Key] | undefined }): void;
+  /** The page after the last one; no effect while loading or at the end. Never rejects, see `error`. */
   loadMore(): Promise<void>;
+  /** Loads from the beginning. Never rejects, see `error`. */
   refresh(): Promise<void>;
 }
 
+/** Clients with mail waiting. */
 export type QueueList = List<QueueRow, Omit<QueueQuery, 'cursor'>>;
+/** Mail items, newest received first. */
 export type ItemList = List<MailItem, Omit<ItemsQuery, 'cursor'>>;
+/** Releases, newest recorded first. */
 export type ReleaseList = List<Release, Omit<ReleasesQuery, 'cursor'>>;
 
 /** Which items are ticked. Immutable; asks in constant time however many there are. */
 export interface Selection {
+  /** How many are ticked. */
   readonly size: number;
+  /** Whether this one is ticked. */
   has(itemId: string): boolean;
 }
 
@@ -103,6 +113,7 @@ export interface SessionClient {
   readonly items: readonly MailItem[];
   /** Items taken by another desk while the panel was open; `null` where nothing more is known. */
   readonly gone: ReadonlyMap<string, WinningRelease | null>;
+  /** Items of this client that the backend sent and nobody could read. */
   readonly unreadable: number;
 }
 
@@ -122,12 +133,14 @@ export interface MethodState {
 export type SessionPhase =
   'loading' | 'failed' | 'choosing' | 'confirming' | 'sending' | 'released' | 'refused' | 'unknown';
 
+/** All that an interface shows of a session; a new object after every change. */
 export interface SessionState {
   readonly phase: SessionPhase;
   readonly clients: readonly SessionClient[];
   readonly selection: Selection;
   /** `null` shows every status. */
   readonly statusFilter: string | null;
+  /** `null` while nobody is chosen. */
   readonly collector: CollectorInput | null;
   readonly methods: Readonly<Record<ReleaseMethod, MethodState>>;
   /** The method being confirmed, from `begin` on. */
@@ -148,22 +161,31 @@ export interface ReleaseDetails {
   readonly time?: TimeInput;
   /** By item id, where it differs; every ticked `self-service` item needs one. */
   readonly lineTimes?: Readonly<Record<string, TimeInput>>;
+  /** By item id: what is odd about it, "envelope damaged". */
   readonly remarks?: Readonly<Record<string, string>>;
   /** By item id: why the collector refuses it. */
   readonly refusals?: Readonly<Record<string, string>>;
+  /** For the whole session. */
   readonly note?: string;
+  /** Left out where no document was looked at. */
   readonly identityCheck?: IdentityCheck;
   /** By client id. */
   readonly authorityReasons?: Readonly<Record<string, string>>;
   readonly acknowledgedNoticeIds?: readonly string[];
   readonly confirmedRequestIds?: readonly string[];
+  /** For `print` only, which needs it. */
   readonly document?: PaperDocument;
+  /** For `digital` only, which needs it. */
   readonly signature?: SignatureInput;
+  /** With `signature`: the signer's name in readable letters. */
   readonly readableName?: string;
+  /** With `signature`: SHA-256 of what the signer saw, hex. */
   readonly statementDigest?: string;
+  /** For `forward` only, which needs it. */
   readonly forwarding?: ForwardingInput;
 }
 
+/** What a scanned code did: ticked an item, fits none, or fits several and ticked none. */
 export type ScanResult =
   | { readonly kind: 'ticked'; readonly item: MailItem; readonly already: boolean }
   | { readonly kind: 'none'; readonly code: string }
@@ -178,9 +200,11 @@ export interface ReleaseSession extends Observable<SessionState> {
   toggleAll(ticked: boolean): void;
   /** Ticks or unticks all shown items from one to the other, both included. */
   toggleRange(fromItemId: string, toItemId: string, ticked: boolean): void;
+  /** `null` shows every status again. Ticks stay, shown or not. */
   setStatusFilter(statusId: string | null): void;
   /** Ticks the one item whose tracking number or id the scanned code is. */
   scan(code: string): ScanResult;
+  /** `null` takes the choice back. */
   chooseCollector(collector: CollectorInput | null): void;
   /** To `confirming`. No effect while the method is not enabled. */
   begin(method: ReleaseMethod): void;
@@ -198,12 +222,14 @@ export interface ReleaseSession extends Observable<SessionState> {
   refresh(): Promise<void>;
   /** From `released` back to `choosing` with what is left. */
   again(): Promise<void>;
+  /** Drops what is under way and stops following; nothing sent is taken back. */
   dispose(): void;
 }
 
 /** The headless workflow that an interface drives. */
 export interface Desk extends Observable<DeskContext> {
   readonly backend: MailBackend;
+  /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly queue: QueueList;
   readonly items: ItemList;
@@ -218,5 +244,6 @@ export interface Desk extends Observable<DeskContext> {
   amendRelease(release: Release, command: AmendCommand): Promise<Release>;
   /** Asks the backend for office and statuses again after a failure. */
   retry(): Promise<void>;
+  /** Stops following the backend and disposes of the open sessions. */
   dispose(): void;
 }

@@ -3,6 +3,7 @@ import { type Release, releaseSchema } from '../model/index.js';
 import { canonicalBytes } from './canonical.js';
 import { digestOf, sealContent, sealDigest } from './seal.js';
 
+/** What receipts may be signed with: JWS algorithms of RFC 7518 and RFC 8037. */
 export const receiptAlgorithms = ['ES256', 'EdDSA'] as const;
 export type ReceiptAlgorithm = (typeof receiptAlgorithms)[number];
 
@@ -27,6 +28,7 @@ export type ReceiptFault =
   | 'signature-mismatch'
   | 'content-mismatch';
 
+/** The release that a sound receipt holds, or the first thing wrong with it. */
 export type ReceiptVerdict =
   { readonly ok: true; readonly release: Release } | { readonly ok: false; readonly reason: ReceiptFault };
 

@@ -11,6 +11,7 @@ import {
   sealDigest,
 } from './seal.js';
 
+/** A release, in the place where it was first recorded. */
 export interface ReleaseEntry {
   readonly kind: 'release';
   /** As first stored, with its seal: `asRecorded` of the rules. */
@@ -32,6 +33,7 @@ export type ChainEntry = ReleaseEntry | CorrectionEntry;
  */
 export type ChainFault = 'unsealed' | 'changed' | 'rewritten' | 'missing' | 'out-of-place' | 'correction-unsealed';
 
+/** The first record that does not fit, and why. */
 export interface BadRecord {
   /** Place in the chain, from 1. */
   readonly position: number;
@@ -40,6 +42,7 @@ export interface BadRecord {
   readonly reason: ChainFault;
 }
 
+/** How many links fit, or the first that does not. */
 export type ChainVerdict =
   { readonly ok: true; readonly count: number } | { readonly ok: false; readonly firstBad: BadRecord };
 

@@ -7,6 +7,7 @@ import { MailReleaseError } from '../backend/mail-release-error.js';
  */
 export type GetToken = (asked: { readonly refused: boolean }) => string | null | Promise<string | null>;
 
+/** What the client asks of `fetch`: always a whole `Request`. */
 export type Fetch = (request: Request, init?: RequestInit) => Promise<Response>;
 
 /** `fetch` that adds the token, asks once more after a 401, and names the network's failures. */

@@ -26,6 +26,7 @@ export const lineInputSchema = z.strictObject({
   /** Present when the collector refuses the item: why. */
   refusal: z.optional(typedText(500)),
 });
+/** One item of a session. */
 export type LineInput = Readonly<z.infer<typeof lineInputSchema>>;
 
 export const clientPartSchema = z.strictObject({
@@ -45,6 +46,7 @@ export const identityCheckSchema = z.strictObject({
   /** Kind of document only, never its number. */
   document: z.enum(['id-card', 'passport', 'driving-licence', 'known-personally', 'other']),
 });
+/** That somebody looked at a document, and at which kind. */
 export type IdentityCheck = Readonly<z.infer<typeof identityCheckSchema>>;
 
 export const signatureInputSchema = z.discriminatedUnion('kind', [
@@ -57,6 +59,7 @@ export const signatureInputSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('typed'), name: typedText(2000) }),
 ]);
+/** Drawn by hand, or a name typed as a signature. */
 export type SignatureInput = Readonly<z.infer<typeof signatureInputSchema>>;
 
 export const paperDocumentSchema = z.strictObject({
@@ -65,6 +68,7 @@ export const paperDocumentSchema = z.strictObject({
   /** SHA-256 of the document's canonical content, hex. */
   digest: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
 });
+/** The paper that was printed to be signed. */
 export type PaperDocument = Readonly<z.infer<typeof paperDocumentSchema>>;
 
 export const forwardingInputSchema = z.strictObject({
@@ -84,6 +88,7 @@ export const forwardingInputSchema = z.strictObject({
     }),
   ),
 });
+/** Where mail is sent, and what is known of its way. */
 export type ForwardingInput = Readonly<z.infer<typeof forwardingInputSchema>>;
 
 const session = {
@@ -122,5 +127,6 @@ export const releaseCommandSchema = z.discriminatedUnion('method', [
 
 /** One release session: one act of one method for one or several clients, all or nothing. */
 export type ReleaseCommand = Readonly<z.infer<typeof releaseCommandSchema>>;
+/** Confirmed pickup, signed paper, signature on a screen, forwarding. */
 export type ReleaseMethod = ReleaseCommand['method'];
 export const releaseMethods = ['pickup', 'print', 'digital', 'forward'] as const satisfies readonly ReleaseMethod[];

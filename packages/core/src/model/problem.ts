@@ -55,7 +55,9 @@ export const errorCodes = {
   'bad-response': { status: 0, retry: 'same-id' },
 } as const satisfies Record<string, { status: number; retry: 'same-id' | 'new-id' | 'after-fix' | 'never' }>;
 
+/** One of `errorCodes`. */
 export type ErrorCode = keyof typeof errorCodes;
+/** What may be done after a failure, see `errorCodes`. */
 export type Retry = (typeof errorCodes)[ErrorCode]['retry'];
 
 /** Narrows any string to a code of the closed list. */

@@ -29,6 +29,7 @@ export const collectorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('contact'), contactId: identifier, name: z.string(), role: optionalText(200) }),
   z.object({ kind: z.literal('typed'), name: z.string() }),
 ]);
+/** Who took the mail, as known at that moment. */
 export type Collector = Readonly<z.infer<typeof collectorSchema>>;
 
 /** Codes of `authorityProblem`: why a contact may not collect. */
@@ -55,6 +56,7 @@ export const evidenceSchema = z.object({
   /** Readable name for a signature. */
   name: optionalText(2000),
 });
+/** A proof of the act by its digest; the bytes lie elsewhere. */
 export type Evidence = Readonly<z.infer<typeof evidenceSchema>>;
 
 export const forwardingSchema = z.object({
@@ -66,8 +68,10 @@ export const forwardingSchema = z.object({
   dispatchedAt: z._default(z.nullable(occurredAtSchema), null),
   cost: z._default(z.nullable(z.object({ minorUnits: z.int(), currency: z.string() })), null),
 });
+/** Where mail was sent, and how far that is known. */
 export type Forwarding = Readonly<z.infer<typeof forwardingSchema>>;
 
+/** Why a release is taken back; `other` wants words. */
 export const voidReasons = [
   'wrong-item',
   'wrong-person',
@@ -85,6 +89,7 @@ export const voidRecordSchema = z.object({
   at: instant,
   operator: operatorSchema,
 });
+/** Who took a release back, when and why. */
 export type VoidRecord = Readonly<z.infer<typeof voidRecordSchema>>;
 
 export const amendmentSchema = z.object({
@@ -95,6 +100,7 @@ export const amendmentSchema = z.object({
   at: instant,
   operator: operatorSchema,
 });
+/** One correction of a record, which keeps the value before. */
 export type Amendment = Readonly<z.infer<typeof amendmentSchema>>;
 
 export const sealSchema = z.object({
@@ -107,6 +113,7 @@ export const sealSchema = z.object({
   /** SHA-256 over position, content and previous, hex. */
   seal: z.string(),
 });
+/** What ties a record to the one before it; see `verifyChain`. */
 export type Seal = Readonly<z.infer<typeof sealSchema>>;
 
 export const releaseSchema = z.object({

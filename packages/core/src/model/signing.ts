@@ -38,10 +38,12 @@ export const signingInvitationSchema = z.extend(signingSessionSchema, {
   /** 256 random bits, base64url; told once, kept as a hash, and meant for a URL's fragment. */
   token: z.string(),
 });
+/** A new signing session, with the token that its link carries; told once. */
 export type SigningInvitation = Readonly<z.infer<typeof signingInvitationSchema>>;
 
 const token = z.string().check(z.maxLength(200));
 
+/** The body of `POST …/show`. */
 export const showSigningSchema = z.strictObject({ token });
 
 export const signingViewSchema = z.object({
@@ -56,6 +58,7 @@ export const signingViewSchema = z.object({
 /** What the client's device shows. */
 export type SigningView = Readonly<z.infer<typeof signingViewSchema>>;
 
+/** The body of `POST …/sign`. */
 export const signSigningSchema = z.strictObject({
   token,
   /** Of the list that was on the screen; another one is refused. */

@@ -4,6 +4,7 @@ import { dayOf } from './office-time.js';
 /** Why a contact may not collect, and the day that the authorisation began or ended where there is one. */
 export interface AuthorityFinding {
   readonly problem: AuthorityProblem;
+  /** The day that it began or ended, office's calendar; `null` where there is none. */
   readonly day: string | null;
 }
 

@@ -44,12 +44,14 @@ export interface ItemChange {
   readonly draft: number | null;
 }
 
+/** What the rules have against it, all problems at once. */
 export interface Refused {
   readonly ok: false;
   /** All of them, never only the first; in the order of the command. */
   readonly problems: readonly Problem[];
 }
 
+/** Records to be written and items to be moved, or why not. */
 export type ReleaseDecision =
   { readonly ok: true; readonly drafts: readonly ReleaseDraft[]; readonly changes: readonly ItemChange[] } | Refused;
 
@@ -61,7 +63,9 @@ export interface ItemRestore {
   readonly onlyFromStatusId?: string;
 }
 
+/** The voided record and the items that return, or why not. */
 export type VoidDecision =
   { readonly ok: true; readonly release: Release; readonly restores: readonly ItemRestore[] } | Refused;
 
+/** The corrected record, or why not. */
 export type AmendDecision = { readonly ok: true; readonly release: Release } | Refused;

@@ -21,6 +21,7 @@ export interface TrackingShape {
   readonly check?: (number: string) => boolean;
 }
 
+/** A carrier, the form of its numbers and where they are followed. */
 export interface Carrier {
   readonly id: CarrierId;
   /** Trade name, the same in every language. */

@@ -1,6 +1,7 @@
 import { isWellFormedText } from '../model/index.js';
 import { type Carrier, type CarrierId, carriers, type TrackingShape } from './tracking-carriers.js';
 
+/** A carrier that a number may belong to. */
 export interface TrackingCandidate {
   readonly carrier: CarrierId;
   /** `failed` is worth a warning, never a refusal: labels with wrong digits do arrive. */

@@ -32,6 +32,7 @@ export function buildOffice(change: Partial<Omit<Office, 'policy'>> & { policy?:
   };
 }
 
+/** Somebody at the first desk. */
 export function buildOperator(change: Partial<Operator> = {}): Operator {
   return { id: 'operator-1', name: 'Maria Wrona', desk: 'Recepcja 2', ...change };
 }
@@ -101,6 +102,7 @@ export function buildClient(change: Partial<Client> = {}): Client {
   };
 }
 
+/** `item-1` as it was first seen. */
 export function buildLine(change: Partial<LineInput> = {}): LineInput {
   return { itemId: 'item-1', version: 1, ...change };
 }
@@ -110,6 +112,7 @@ export function buildPart(change: Partial<ClientPart> = {}): ClientPart {
   return { clientId: 'client-1', lines: [buildLine()], ...change };
 }
 
+/** A forwarding to an address, with no carrier yet. */
 export function buildForwarding(change: Partial<ForwardingInput> = {}): ForwardingInput {
   return {
     address: {
@@ -138,6 +141,7 @@ export function buildPickup(change: Partial<CommandOf<'pickup'>> = {}): CommandO
   return { method: 'pickup', ...handedOver(), ...change };
 }
 
+/** As `buildPickup`, on signed paper. */
 export function buildPrint(change: Partial<CommandOf<'print'>> = {}): CommandOf<'print'> {
   return { method: 'print', ...handedOver(), document: { number: 'P/2026/17', digest: digest('a') }, ...change };
 }
