@@ -41,7 +41,10 @@ export const directions = [
   {
     files: ['packages/core/src/{conformance,testing}/**/*.ts', 'packages/core/src/*.ts'],
     ignores: [tests],
-    rules: rule(banned(['ky', 'lit', '@lit', 'msw', 'node:.*'], 'core is headless; only core/src/http speaks HTTP.')),
+    rules: rule(
+      { regex: '^\\.\\./(\\.\\./)?conformance-command/', message: 'The command is for Node; nothing else of core is.' },
+      banned(['ky', 'lit', '@lit', 'msw', 'node:.*'], 'core is headless; only core/src/http speaks HTTP.'),
+    ),
   },
   {
     files: ['packages/core/src/conformance-command/**/*.ts'],

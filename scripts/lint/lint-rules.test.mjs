@@ -91,6 +91,9 @@ const refused = [
   ['no-restricted-imports', core('desk'), uses('lit')],
   ['no-restricted-imports', core('model'), uses('@mail-release/elements')],
   ['no-restricted-imports', core('model'), uses('node:fs')],
+  ['no-restricted-imports', core('conformance'), uses('node:util')],
+  ['no-restricted-imports', core('conformance'), uses('../conformance-command/cli.js')],
+  ['no-restricted-imports', core('conformance-command'), uses('ky')],
   ['no-restricted-globals', core('desk'), `export const a = document.title;`],
   ['no-restricted-globals', core('desk'), `export const a = window.location;`],
   ['no-restricted-syntax', core('http').replace('.ts', '.test.ts'), `it.only('x', () => undefined);`],
@@ -106,6 +109,7 @@ const allowed = [
   [core('http'), uses('ky')],
   [core('desk'), uses('../rules/index.js')],
   [core('evidence'), uses('../model/index.js')],
+  [core('conformance-command'), uses('node:util')],
   [core('desk').replace('.ts', '.test.ts'), uses('../testing/index.js')],
 ];
 
