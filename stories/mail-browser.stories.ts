@@ -1,6 +1,6 @@
 import type { Desk, MailBackend } from '@mail-release/core';
 import { everyCapability } from '@mail-release/core';
-import { buildPickup } from '@mail-release/core/testing';
+import { buildForward, buildPart, buildPickup } from '@mail-release/core/testing';
 import type { MailBrowser } from '@mail-release/elements';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
@@ -92,4 +92,75 @@ export const Loading: Story = {
 
 export const Failed: Story = {
   loaders: [() => ({ desk: deskOver({ ...busyBackend(() => storyNow), releases: cut }) })],
+};
+
+/** Opens the details of the release that `row` finds, then presses what `button` finds there. */
+async function openDetails(canvas: HTMLElement, row: string, button?: string): Promise<void> {
+  const root = canvas.querySelector('mail-browser')?.shadowRoot;
+  for (const selector of [row, button]) {
+    let found: HTMLElement | null | undefined;
+    for (let turn = 0; selector && !found && turn < 200; turn += 1) {
+      found = root?.querySelector<HTMLElement>(selector);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    found?.click();
+  }
+}
+
+/** A parcel without a number yet: one click away from adding it. */
+async function withParcel(): Promise<MailBackend> {
+  const backend = await withHistory();
+  const parts = [buildPart({ clientId: 'busy-2', lines: [{ itemId: 'busy-2-0', version: 1 }] })];
+  await backend.release(buildForward({ sessionId: '0193460e-7a00-7000-8000-000000000004', parts }));
+  return backend;
+}
+
+export const ForwardedWithoutNumber: Story = {
+  loaders: [async () => ({ desk: deskOver(await withParcel()) })],
+  play: ({ canvasElement }) => openDetails(canvasElement, 'tbody tr:first-child .link'),
+};
+
+export const AddingTheNumber: Story = {
+  loaders: [async () => ({ desk: deskOver(await withParcel()) })],
+  play: ({ canvasElement }) => openDetails(canvasElement, 'tbody tr:first-child .link', '.facts .add'),
+};
+
+/** What a correction replaced stays in the history. */
+export const Amended: Story = {
+  loaders: [
+    async () => {
+      const backend = await withParcel();
+      const { rows } = (await backend.releases?.({ method: 'forward' })) ?? { rows: [] };
+      for (const { id } of rows) {
+        await backend.amendRelease?.(id, 1, { forwarding: { carrier: 'gls', trackingNumber: '12345678901' } });
+        await backend.amendRelease?.(id, 2, {
+          forwarding: { carrier: 'inpost', trackingNumber: '339666996089474916548024' },
+        });
+      }
+      return { desk: deskOver(backend) };
+    },
+  ],
+  play: ({ canvasElement }) => openDetails(canvasElement, 'tbody tr:first-child .link'),
+};
+
+export const Exporting: Story = {
+  play: ({ canvasElement }) => openDetails(canvasElement, 'header .actions .button'),
+};
+
+/** Looked for here, since no backend filters by it. */
+export const OnlyUndone: Story = {
+  render: (_args, { loaded }) => html`
+    <mail-browser .desk=${loaded['desk'] as Desk} .filters=${{ state: 'voided' }}></mail-browser>
+  `,
+};
+
+/** Nothing can be taken back or corrected: nothing of it is offered. */
+export const ReadOnly: Story = {
+  loaders: [
+    async () => {
+      const backend = await withParcel();
+      return { desk: deskOver({ ...backend, capabilities: { ...everyCapability, void: false, amend: false } }) };
+    },
+  ],
+  play: ({ canvasElement }) => openDetails(canvasElement, 'tbody tr:first-child .link'),
 };

@@ -1,6 +1,7 @@
 import type { Desk, ReleaseDetails, ReleaseSession } from '@mail-release/core';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import '../packages/elements/src/define/pickup-confirm-dialog.js';
 import { busyBackend } from './busy-office.js';
 import { deskOver, storyNow } from './office.js';
 

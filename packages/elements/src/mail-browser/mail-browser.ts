@@ -8,7 +8,7 @@ import { emit } from '../internal/emit.js';
 import { icon } from '../internal/icons.js';
 import { ObservableController } from '../internal/observable-controller.js';
 import { errorText } from '../internal/problem-text.js';
-import { openSheet } from '../internal/sheet-element.js';
+import { openSheet } from '../internal/open-sheet.js';
 import { tabs } from '../internal/tabs.js';
 import { failedView, notConnectedView, staleNote, stateView, unreadableNote } from '../internal/views.js';
 import { dialogStyles } from '../styles/dialog.js';
@@ -197,7 +197,7 @@ export class MailBrowser extends DeskElement {
     return html`${notes}
     ${
       releases
-        ? releaseTable({ ...this.speaker, open: (release) => this.#drawer.open(release) }, rows)
+        ? releaseTable({ ...this.speaker, open: (release) => void this.#drawer.open(release) }, rows)
         : mailTable(
             {
               ...this.speaker,
@@ -255,7 +255,7 @@ export class MailBrowser extends DeskElement {
   async #openById(id: string): Promise<void> {
     try {
       const release = await this.connection.desk?.backend.getRelease?.(id);
-      if (release) this.#drawer.open(release);
+      if (release) await this.#drawer.open(release);
     } catch (error) {
       if (isMailReleaseError(error)) this.message = errorText(error, this.speaker);
     }

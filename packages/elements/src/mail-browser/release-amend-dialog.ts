@@ -15,10 +15,10 @@ import { delegated, emit } from '../internal/emit.js';
 import { icon } from '../internal/icons.js';
 import { errorText } from '../internal/problem-text.js';
 import { SheetElement } from '../internal/sheet-element.js';
+import { costField } from '../mail-forward-dialog/cost-field.js';
 import { dispatchFields } from '../mail-forward-dialog/dispatch-fields.js';
 import { forwardProblemText } from '../mail-forward-dialog/forward-problems.js';
 import { forwardFieldStyles } from '../mail-forward-dialog/mail-forward-dialog.styles.js';
-import { currencySign } from '../mail-forward-dialog/money.js';
 import { trackingFields } from '../mail-forward-dialog/tracking-fields.js';
 import { dialogFormStyles } from '../pickup-confirm-dialog/pickup-confirm-dialog.styles.js';
 import { entryNow } from '../pickup-confirm-dialog/pickup-form.js';
@@ -165,26 +165,14 @@ export class ReleaseAmendDialog extends SheetElement {
         problemText: (problem) => this.#words(problem),
         change: (update) => this.#change(({ dispatch }) => ({ dispatch: { ...dispatch, ...update(dispatch) } })),
       })}
-      <div class="field">
-        <label class="label" for="cost">${this.t('forward.cost')}</label>
-        <span class="amount">
-          <input
-            class="input num"
-            id="cost"
-            name="cost"
-            type="text"
-            inputmode="decimal"
-            maxlength="20"
-            autocomplete="off"
-            aria-invalid=${cost.length > 0 ? 'true' : nothing}
-            aria-describedby=${cost.length > 0 ? 'currency problem-cost' : 'currency'}
-            .value=${live(draft.cost)}
-            @input=${(event: Event) => this.#change(() => ({ cost: (event.target as HTMLInputElement).value }))}
-          />
-          <span id="currency">${currencySign(currencyOf(release, this), this.language)}</span>
-        </span>
-        ${problemList(cost, 'problem-cost')}
-      </div>`;
+      ${costField({
+        ...this.speaker,
+        currency: currencyOf(release, this),
+        language: this.language,
+        value: draft.cost,
+        problems: cost,
+        change: (text) => this.#change(() => ({ cost: text })),
+      })}`;
   }
 
   #person(draft: AmendDraft, problems: readonly Problem[]): TemplateResult {

@@ -3,10 +3,11 @@ import { html, type LitElement, nothing, type ReactiveController, type TemplateR
 import { delegated, emit } from '../internal/emit.js';
 import { icon } from '../internal/icons.js';
 import { errorText } from '../internal/problem-text.js';
-import { openSheet } from '../internal/sheet-element.js';
+import { openSheet } from '../internal/open-sheet.js';
 import { openReceipt } from '../release-receipt/open-receipt.js';
-import { type DetailsView, releaseDetails } from './release-details.js';
-import { emptyVoid, isComplete, type VoidDraft, voidForm } from './void-form.js';
+import type * as Parts from './drawer-parts.js';
+import type { DetailsView } from './release-details.js';
+import type { VoidDraft } from './void-form.js';
 
 /** What the drawer needs of the element that it is a part of. */
 export interface DrawerPorts {
@@ -24,6 +25,8 @@ export class ReleaseDrawer implements ReactiveController {
   readonly #ports: DrawerPorts;
   #shown: Release | undefined;
   #draft: VoidDraft | undefined;
+  /** What fills the drawer: not needed for the list, it comes while the clerk looks at it. */
+  #parts: typeof Parts | undefined;
 
   constructor(host: LitElement, ports: DrawerPorts) {
     this.#host = host;
@@ -31,8 +34,22 @@ export class ReleaseDrawer implements ReactiveController {
     host.addController(this);
   }
 
-  open(release: Release): void {
-    this.#set(release);
+  /** Opens once its content is there; that it can't be had is said. */
+  async open(release: Release): Promise<void> {
+    try {
+      await this.#load();
+      this.#set(release);
+    } catch {
+      this.#missing();
+    }
+  }
+
+  hostConnected(): void {
+    void this.#host.updateComplete.then(() => this.#load()).catch(() => undefined);
+  }
+
+  async #load(): Promise<void> {
+    this.#parts ??= await import('./drawer-parts.js');
   }
 
   hostUpdated(): void {
@@ -53,11 +70,11 @@ export class ReleaseDrawer implements ReactiveController {
       @cancel=${this.#onCancel}
       @close=${this.#onClose}
     >
-      ${release ? this.#content(release) : nothing}
+      ${release && this.#parts ? this.#content(release, this.#parts) : nothing}
     </dialog>`;
   }
 
-  #content(release: Release): TemplateResult {
+  #content(release: Release, { releaseDetails, voidForm }: typeof Parts): TemplateResult {
     const view = this.#ports.view();
     const { t } = view;
     const draft = this.#draft;
@@ -169,7 +186,7 @@ export class ReleaseDrawer implements ReactiveController {
   }
 
   #beginVoid(release: Release): void {
-    this.#set(release, emptyVoid);
+    this.#set(release, this.#parts?.emptyVoid);
     void this.#host.updateComplete.then(() => this.#focus('legend'));
   }
 
@@ -178,7 +195,7 @@ export class ReleaseDrawer implements ReactiveController {
     const draft = this.#draft;
     const { t } = this.#ports.view();
     if (!desk || !draft || draft.sending) return;
-    if (!isComplete(draft) || draft.reason === '') {
+    if (!this.#parts?.isComplete(draft) || draft.reason === '') {
       this.#set(release, { ...draft, tried: true });
       await this.#host.updateComplete;
       this.#focus('[aria-invalid="true"]');

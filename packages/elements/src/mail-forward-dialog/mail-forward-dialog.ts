@@ -6,7 +6,6 @@ import { BusyController } from '../internal/busy-controller.js';
 import { DeskElement } from '../internal/desk-element.js';
 import { delegated, emit } from '../internal/emit.js';
 import { icon } from '../internal/icons.js';
-import { name } from '../internal/name.js';
 import { ObservableController } from '../internal/observable-controller.js';
 import { itemWords } from '../mail-release-panel/item-table.js';
 import { FieldProblems } from '../pickup-confirm-dialog/field-problems.js';
@@ -16,6 +15,7 @@ import { problemList } from '../pickup-confirm-dialog/problem-list.js';
 import { confirmationSection } from '../pickup-confirm-dialog/sections.js';
 import { dialogStyles } from '../styles/dialog.js';
 import { addressFields } from './address-fields.js';
+import { costField } from './cost-field.js';
 import { homeCountry } from './countries.js';
 import { dispatchFields } from './dispatch-fields.js';
 import {
@@ -27,9 +27,9 @@ import {
   type ForwardForm,
   newForm,
 } from './forward-form.js';
+import { askedNotes, type NotesView, refusalNote } from './forward-notes.js';
 import { forwardProblemText, hasField } from './forward-problems.js';
 import { forwardDialogStyles, forwardFieldStyles } from './mail-forward-dialog.styles.js';
-import { amountText, currencySign } from './money.js';
 import { trackingFields } from './tracking-fields.js';
 
 const opening: ReadonlySet<SessionState['phase']> = new Set(['confirming', 'sending', 'refused']);
@@ -136,11 +136,11 @@ export class MailForwardDialog extends DeskElement {
         <p class="hint">${icon('info')} ${this.t('forward.noCourier')}</p>
         ${
           state.phase === 'refused' && !this.edited
-            ? this.#refusal(state)
+            ? refusalNote(this.#notes(state))
             : problemList(shown.filter((problem) => !hasField(problem)).map((problem) => this.#words(problem)))
         }
         <fieldset class="form" ?disabled=${sending}>
-          ${this.#asked(state)}
+          ${askedNotes(this.#notes(state))}
           ${addressFields({ ...this.#fields(shown), form: this.form, options: this.#options(state) })}
           ${this.#trackingSection(shown)} ${this.#dispatchSection(shown)} ${this.#costAndNote(shown)}
           ${confirmationSection({
@@ -184,20 +184,13 @@ export class MailForwardDialog extends DeskElement {
     };
   }
 
-  /** A request that names no address, or says more than it: read before the address is chosen. */
-  #asked(state: SessionState): unknown {
-    const ticked = new Set(tickedItems(state).map(({ id }) => id));
-    return state.clients
-      .flatMap(({ client }) => client.requests)
-      .filter(({ kind, itemId, text }) => kind === 'forward' && ticked.has(itemId) && text)
-      .map(
-        ({ text }) =>
-          html`<div class="note">
-            ${icon('request')}<span class="words"
-              ><strong>${this.t('forward.asked')}:</strong> ${name(text ?? '')}</span
-            >
-          </div>`,
-      );
+  #notes(state: SessionState): NotesView {
+    return {
+      ...this.speaker,
+      state,
+      describe: (item) => this.#describe(item),
+      problemText: (problem) => this.#words(problem),
+    };
   }
 
   #trackingSection(problems: readonly Problem[]): TemplateResult | typeof nothing {
@@ -228,36 +221,21 @@ export class MailForwardDialog extends DeskElement {
   }
 
   #costAndNote(problems: readonly Problem[]): TemplateResult {
-    const wrong = problems.filter(({ pointer }) => pointer.startsWith('/forwarding/cost'));
-    const value = (event: Event): string => (event.target as HTMLInputElement).value;
-    const optional = html`<span class="muted">(${this.t('common.optional')})</span>`;
+    const { currency, language } = this;
+    const cost = problems.filter(({ pointer }) => pointer.startsWith('/forwarding/cost'));
     return html`<div class="pair">
+      ${costField({
+        ...this.speaker,
+        currency,
+        language,
+        value: this.form.cost,
+        problems: cost.map((problem) => this.#words(problem)),
+        change: (text) => this.#change(() => ({ cost: text })),
+      })}
       <div class="field">
-        <label class="label" for="cost">${this.t('forward.cost')} ${optional}</label>
-        <span class="amount">
-          <input
-            class="input num"
-            id="cost"
-            name="cost"
-            type="text"
-            inputmode="decimal"
-            maxlength="20"
-            autocomplete="off"
-            placeholder=${amountText({ minorUnits: 0, currency: this.currency }, this.language)}
-            aria-invalid=${wrong.length > 0 ? 'true' : nothing}
-            aria-describedby=${wrong.length > 0 ? 'currency problem-cost' : 'currency'}
-            .value=${live(this.form.cost)}
-            @input=${(event: Event) => this.#change(() => ({ cost: value(event) }))}
-          />
-          <span id="currency">${currencySign(this.currency, this.language)}</span>
-        </span>
-        ${problemList(
-          wrong.map((problem) => this.#words(problem)),
-          'problem-cost',
-        )}
-      </div>
-      <div class="field">
-        <label class="label" for="note">${this.t('pickup.note')} ${optional}</label>
+        <label class="label" for="note"
+          >${this.t('pickup.note')} <span class="muted">(${this.t('common.optional')})</span></label
+        >
         <input
           class="input"
           id="note"
@@ -266,27 +244,8 @@ export class MailForwardDialog extends DeskElement {
           maxlength="2000"
           autocomplete="off"
           .value=${live(this.form.note)}
-          @input=${(event: Event) => this.#change(() => ({ note: value(event) }))}
+          @input=${(event: Event) => this.#change(() => ({ note: (event.target as HTMLInputElement).value }))}
         />
-      </div>
-    </div>`;
-  }
-
-  /** What the backend or another desk had against it, item by item. */
-  #refusal(state: SessionState): TemplateResult {
-    const items = state.clients.flatMap(({ items: all }) => all);
-    return html`<div class="note danger" role="alert">
-      ${icon('warning')}
-      <div class="words">
-        <strong>${this.t('panel.refusedTitle')}</strong>
-        <ul class="bullets">
-          ${state.problems.map((problem) => {
-            const item = items.find(({ id }) => id === problem.itemId);
-            return html`<li>
-              ${item ? html`${name(this.#describe(item))}: ` : nothing}<bdi>${displayText(this.#words(problem))}</bdi>
-            </li>`;
-          })}
-        </ul>
       </div>
     </div>`;
   }

@@ -1,5 +1,5 @@
 import type { Desk, Release } from '@mail-release/core';
-import { openSheet } from '../internal/sheet-element.js';
+import { openSheet } from '../internal/open-sheet.js';
 
 /**
  * Shows a release's receipt over what is there; its code is loaded the first time.

@@ -1,0 +1,2 @@
+export { releaseDetails } from './release-details.js';
+export { emptyVoid, isComplete, voidForm } from './void-form.js';
