@@ -27,7 +27,7 @@ export async function importOnce(
   office: Omit<Office, 'policy'>,
   console: Console,
 ): Promise<void> {
-  const known = await database.db.selectFrom('offices').select('id').where('id', '=', office.id).executeTakeFirst();
+  const [known] = await database.rows(office.id, (db) => db.selectFrom('offices').select('id'));
   if (known) return;
   if (
     !(await stat(folder).then(

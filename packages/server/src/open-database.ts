@@ -1,9 +1,10 @@
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { forgetEverything } from './migrations/forget-everything.js';
-import { migrate } from './migrations/migrate.js';
+import { isUpToDate, migrate } from './migrations/migrate.js';
 import { asDatabaseProblem, DatabaseProblem } from './database-problem.js';
 import { lockFolder } from './folder-lock.js';
+import { appRole, mayWorkAs } from './database/enter-office.js';
 import type { MailDatabase } from './database/mail-database.js';
 import { openPGlite } from './database/open-pglite.js';
 import { openPostgres, type PostgresOptions } from './database/open-postgres.js';
@@ -50,11 +51,13 @@ async function openServer(where: string, options: OpenOptions): Promise<MailData
   const patient = openPostgres(where, { poolSize: 1, lockTimeoutMs: 0, statementTimeoutMs: 0 });
   try {
     if (options.reset) await forgetEverything(patient);
-    else await migrate(patient.db);
+    // A login that may not make tables can still serve when they are all there.
+    else if (!(await isUpToDate(patient.db))) await migrate(patient.db);
+    const role = (await mayWorkAs(patient.db, appRole)) ? appRole : null;
+    return openPostgres(where, { role, ...options });
   } finally {
     await patient.close().catch(() => undefined);
   }
-  return openPostgres(where, options);
 }
 
 async function openFolder(folder: string, { reset = false }: OpenOptions): Promise<MailDatabase> {

@@ -36,27 +36,40 @@ function positionOf(after: string, last: number): number {
   return position;
 }
 
-async function feedLimits({ db }: MailDatabase, officeId: string): Promise<{ first: number; last: number }> {
-  const row = await db
-    .selectFrom('office_counters as counter')
-    .leftJoin('changes as change', 'change.office_id', 'counter.office_id')
-    .select((is) => ['counter.change_seq', is.fn.min('change.seq').as('first')])
-    .where('counter.office_id', '=', officeId)
-    .groupBy('counter.change_seq')
-    .executeTakeFirst();
+async function feedLimits(database: MailDatabase, officeId: string): Promise<{ first: number; last: number }> {
+  const [row] = await database.rows(officeId, (db) =>
+    db
+      .selectFrom('office_counters as counter')
+      .select((take) => [
+        'change_seq',
+        take
+          .selectFrom('changes')
+          .select('seq')
+          .whereRef('changes.office_id', '=', 'counter.office_id')
+          .orderBy('seq')
+          .limit(1)
+          .as('first'),
+      ])
+      .where('office_id', '=', officeId),
+  );
   const last = row?.change_seq ?? 0;
   return { first: row?.first ?? last + 1, last };
 }
 
-async function eventsAfter({ db }: MailDatabase, officeId: string, position: number): Promise<readonly ChangeEvent[]> {
-  const rows = await db
-    .selectFrom('changes')
-    .select(['seq', 'type', 'item_id', 'release_id', 'client_id', 'version'])
-    .where('office_id', '=', officeId)
-    .where('seq', '>', position)
-    .orderBy('seq')
-    .limit(mostAtOnce)
-    .execute();
+async function eventsAfter(
+  database: MailDatabase,
+  officeId: string,
+  position: number,
+): Promise<readonly ChangeEvent[]> {
+  const rows = await database.rows(officeId, (db) =>
+    db
+      .selectFrom('changes')
+      .select(['seq', 'type', 'item_id', 'release_id', 'client_id', 'version'])
+      .where('office_id', '=', officeId)
+      .where('seq', '>', position)
+      .orderBy('seq')
+      .limit(mostAtOnce),
+  );
   return rows.map(({ seq, type, item_id, release_id, client_id, version }) => ({
     seq: String(seq),
     type,

@@ -12,7 +12,7 @@ import {
   type Release,
   type VoidCommand,
 } from '@mail-release/core';
-import type { JsonStatement, MailDatabase, NextStep } from '../database/mail-database.js';
+import type { MailDatabase, NextStep, OfficeQuestion } from '../database/mail-database.js';
 import type { Writer } from './release.js';
 import { withRetries } from './retry.js';
 import { correctionDigests } from './seal-texts.js';
@@ -65,7 +65,8 @@ type Decide = (release: Release, facts: Parameters<typeof decideAmend>[3]) => Co
 
 async function correct(database: MailDatabase, id: string, writer: Writer, decide: Decide): Promise<Release> {
   if (!isWellFormedText(id)) throw new MailReleaseError('not-found', 'No such release');
-  const question: JsonStatement = {
+  const question: OfficeQuestion = {
+    officeId: writer.officeId,
     name: 'begin-correction',
     text: 'select mail_release.begin_correction($1, $2) as answer',
     values: [writer.officeId, id],

@@ -23,12 +23,10 @@ export function forgetOffice(database: MailDatabase, officeId: string): void {
   kept.get(database)?.delete(officeId);
 }
 
-async function load({ db }: MailDatabase, officeId: string): Promise<Office> {
-  const row = await db
-    .selectFrom('offices')
-    .select(['id', 'name', 'zone', 'languages', 'policy'])
-    .where('id', '=', officeId)
-    .executeTakeFirst();
+async function load(database: MailDatabase, officeId: string): Promise<Office> {
+  const [row] = await database.rows(officeId, (db) =>
+    db.selectFrom('offices').select(['id', 'name', 'zone', 'languages', 'policy']).where('id', '=', officeId),
+  );
   if (!row) throw new MailReleaseError('not-found', 'No such office');
   return officeSchema.parse(row);
 }

@@ -10,7 +10,6 @@ import {
   searchKey,
   startOfDay,
 } from '@mail-release/core';
-import { type Expression, sql, type SqlBool } from 'kysely';
 
 /** What every list's query has. */
 export interface PagedQuery {
@@ -96,10 +95,24 @@ export function afterInstant(list: List<PagedQuery>): { readonly at: Date; reado
   return { at, id: place.id };
 }
 
-/** True where `column` holds the text, wherever it stands in it, by what `searchKey` makes of both. */
-export function contains(column: string, text: string): Expression<SqlBool> {
-  const pattern = `%${searchKey(text).replace(/[\\%_]/g, '\\$&')}%`;
-  return sql<SqlBool>`${sql.ref(column)} like ${pattern}`;
+/** A pattern for `like` that finds the text wherever it stands, by what `searchKey` makes of both. */
+export function containing(text: string): string {
+  return `%${searchKey(text).replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+/** What `search_items` and `search_releases` take, as JSON: members that are missing filter nothing. */
+export function searched(
+  query: PagedQuery & { readonly text?: string | undefined },
+  filters: Readonly<Record<string, string | Date | null | undefined>>,
+  after: { readonly at: Date; readonly id: string } | null,
+): string {
+  const wanted = Object.entries(filters).filter(([, value]) => value !== null);
+  return JSON.stringify({
+    ...Object.fromEntries(wanted),
+    ...(after && { afterAt: after.at, afterId: after.id }),
+    pattern: containing(query.text ?? ''),
+    limit: rowsToRead(query),
+  });
 }
 
 /** From the first instant of `from` to before the first of the day after `until`, in the office's calendar. */

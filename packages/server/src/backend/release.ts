@@ -20,8 +20,9 @@ import {
 } from '@mail-release/core';
 import { commandDigest, commandEvidence } from '@mail-release/core/evidence';
 import { sql } from 'kysely';
-import type { JsonStatement, MailDatabase, NextStep } from '../database/mail-database.js';
+import type { MailDatabase, NextStep, OfficeQuestion } from '../database/mail-database.js';
 import { evidenceFiles } from './evidence-files.js';
+import { answerOf } from './answer-of.js';
 import { type StoredItem, withClientTimes, withItemTimes } from './records.js';
 import { withRetries } from './retry.js';
 import { sealText } from './seal-texts.js';
@@ -72,18 +73,18 @@ export async function release(database: MailDatabase, command: ReleaseCommand, w
 
 /** The definite outcome of a session; throws its refusal. */
 export async function session(
-  { db }: MailDatabase,
+  database: MailDatabase,
   officeId: string,
   sessionId: string,
 ): Promise<ReleaseResult | null> {
   if (!isWellFormedText(sessionId)) return null;
-  const { rows } = await sessionQuery(officeId, sessionId).execute(db);
-  const known = rows[0]?.answer;
+  const known = await answerOf<SessionAnswer>(
+    database,
+    officeId,
+    sql`select mail_release.session_json(${officeId}, ${sessionId}) as answer`,
+  );
   return known ? replay(sessionId, known) : null;
 }
-
-const sessionQuery = (officeId: string, sessionId: string) =>
-  sql<{ answer: SessionAnswer | null }>`select mail_release.session_json(${officeId}, ${sessionId}) as answer`;
 
 function replay(sessionId: string, { problems, releases }: SessionAnswer): ReleaseResult {
   if (problems !== null) throw refusal(JSON.parse(problems) as Problem[]);
@@ -107,10 +108,11 @@ async function digested(command: ReleaseCommand): Promise<Sent> {
   }
 }
 
-function beginRelease({ sessionId, parts }: ReleaseCommand, { officeId }: Writer): JsonStatement {
+function beginRelease({ sessionId, parts }: ReleaseCommand, { officeId }: Writer): OfficeQuestion {
   // Ids that no database can hold are ids that it does not have.
   const known = (ids: readonly string[]) => [...new Set(ids)].filter(isWellFormedText);
   return {
+    officeId,
     name: 'begin-release',
     text: 'select mail_release.begin_release($1, $2, $3::text[], $4::text[]) as answer',
     values: [

@@ -10,8 +10,9 @@ import {
   type Status,
   uuidV7,
 } from '@mail-release/core';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { MailDatabase } from '../database/mail-database.js';
+import { answerOf } from './answer-of.js';
 import { call } from './call.js';
 import { changes } from './changes.js';
 import { amendRelease, voidRelease } from './corrections.js';
@@ -40,24 +41,24 @@ export function sqlBackend(database: MailDatabase, options: SqlBackendOptions): 
   const office = () => readOffice(database, officeId);
 
   /** One JSON record of this office by its id; not found for one of another office, and for ids no database can hold. */
-  const record = async <Kind>(
-    id: string,
-    answer: (id: string) => ReturnType<typeof sql<{ answer: Kind | null }>>,
-  ): Promise<Kind> => {
-    const found = isWellFormedText(id) ? (await answer(id).execute(database.db)).rows[0]?.answer : null;
-    if (found === null || found === undefined) throw new MailReleaseError('not-found', 'No such record in this office');
+  const record = async <Kind>(id: string, question: (id: string) => RawBuilder<unknown>): Promise<Kind> => {
+    const found = isWellFormedText(id) ? await answerOf<Kind>(database, officeId, question(id)) : null;
+    if (found === null) throw new MailReleaseError('not-found', 'No such record in this office');
     return found;
   };
 
   return {
     capabilities,
     statuses: (callOptions) =>
-      call(callOptions, async () => {
-        const { rows } = await sql<{
-          answer: Status[];
-        }>`select mail_release.statuses_json(${officeId}) as answer`.execute(database.db);
-        return rows[0]?.answer ?? [];
-      }),
+      call(
+        callOptions,
+        async () =>
+          (await answerOf<Status[]>(
+            database,
+            officeId,
+            sql`select mail_release.statuses_json(${officeId}) as answer`,
+          )) ?? [],
+      ),
     queue: (query, callOptions) => call(callOptions, async () => queuePage(database, await office(), query)),
     items: (query, callOptions) => call(callOptions, async () => itemsPage(database, await office(), query)),
     client: (id, callOptions) =>

@@ -1,7 +1,8 @@
 import { PGlite } from '@electric-sql/pglite';
 import { btree_gin } from '@electric-sql/pglite/contrib/btree_gin';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
-import { Kysely, PGliteDialect } from 'kysely';
+import { Kysely, PGliteDialect, sql } from 'kysely';
+import { appRole, enterOffice, namingOfficeAsApp } from './enter-office.js';
 import type { JsonStatement, MailDatabase } from './mail-database.js';
 import type { Tables } from './tables.js';
 import { Wakes } from './wakes.js';
@@ -25,12 +26,25 @@ export async function openPGlite(folder?: string): Promise<MailDatabase> {
     const { rows } = await runner.query<{ answer: unknown }>(text, [...values]);
     return rows[0]?.answer;
   };
-  const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
+  const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) }).withSchema('mail_release');
   return {
     kind: 'pglite',
-    db: db.withSchema('mail_release'),
+    db,
+    rows: (officeId, query) =>
+      pglite.transaction(async (transaction) => {
+        await run(transaction, namingOfficeAsApp(officeId));
+        const asked = query(db).compile();
+        return (await transaction.query<never>(asked.sql, [...asked.parameters])).rows;
+      }),
+    inOffice: (officeId, work) =>
+      db.transaction().execute(async (transaction) => {
+        await sql`select set_config('role', ${appRole}, true)`.execute(transaction);
+        await enterOffice(transaction, officeId);
+        return work(transaction);
+      }),
     decide: (question, decide) =>
       pglite.transaction(async (transaction) => {
+        await run(transaction, namingOfficeAsApp(question.officeId));
         const step = decide(await run(transaction, question));
         return 'answer' in step ? step.answer : step.done(await run(transaction, step.write));
       }),

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { appRole, enterOffice, namingOffice } from './enter-office.js';
 import type { JsonStatement, MailDatabase } from './mail-database.js';
 import type { Tables } from './tables.js';
 import { Wakes } from './wakes.js';
@@ -13,6 +14,8 @@ export interface PostgresOptions {
   readonly lockTimeoutMs?: number;
   /** How long one statement may take. 0 for as long as it needs. */
   readonly statementTimeoutMs?: number;
+  /** The role that desks' work is done as; `null` for the login itself, where roles can't be had. */
+  readonly role?: string | null;
 }
 
 const int8 = 20;
@@ -25,24 +28,12 @@ const types: pg.CustomTypesConfig = {
 
 /** PostgreSQL by its connection string, `postgres://user:password@host:port/database`. Connects on first use. */
 export function openPostgres(connectionString: string, options: PostgresOptions = {}): MailDatabase {
-  const pool = new pg.Pool({
-    connectionString,
-    types,
-    max: options.poolSize ?? 4,
-    connectionTimeoutMillis: 5_000,
-    application_name: 'mail-release-server',
-    lock_timeout: options.lockTimeoutMs ?? 5_000,
-    statement_timeout: options.statementTimeoutMs ?? 15_000,
-    idle_in_transaction_session_timeout: 30_000,
-    // Sends begin with the first statement and commit with the last, without waiting in between.
-    pipeline: true,
-  } as pg.PoolConfig);
-  // A connection that breaks, idle or at work, is replaced; without listeners it would end the process. Whoever
-  // waits on it hears of it by the rejection of their query.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  const { role = appRole } = options;
+  const pool = openPool(connectionString, options, options.poolSize ?? 4, role);
+  const loginPool = openPool(connectionString, options, 2, null);
   const wakes = new Wakes(options.pollMs ?? 500);
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = kyselyOf(loginPool);
+  const officeDb = kyselyOf(pool);
 
   const run = async (client: pg.PoolClient, { name, text, values }: JsonStatement): Promise<unknown> => {
     const { rows } = await client.query<{ answer: unknown }>({ name, text, values: [...values] });
@@ -51,12 +42,30 @@ export function openPostgres(connectionString: string, options: PostgresOptions 
 
   return {
     kind: 'postgres',
-    db: db.withSchema('mail_release'),
-    async decide(question, decide) {
-      const client = await pool.connect();
-      let broken: Error | undefined;
-      try {
-        const [, answer] = await Promise.all([client.query('begin'), run(client, question)]);
+    db,
+    rows: (officeId, query) =>
+      withClient(pool, async (client) => {
+        const asked = query(officeDb).compile();
+        const [, , found] = await Promise.all([
+          client.query('begin read only'),
+          run(client, namingOffice(officeId)),
+          client.query<never>(asked.sql, [...asked.parameters]),
+          client.query('commit'),
+        ]);
+        return found.rows;
+      }),
+    inOffice: (officeId, work) =>
+      officeDb.transaction().execute(async (transaction) => {
+        await enterOffice(transaction, officeId);
+        return work(transaction);
+      }),
+    decide: (question, decide) =>
+      withClient(pool, async (client) => {
+        const [, , answer] = await Promise.all([
+          client.query('begin'),
+          run(client, namingOffice(question.officeId)),
+          run(client, question),
+        ]);
         const step = decide(answer);
         if ('answer' in step) {
           await client.query('rollback');
@@ -66,21 +75,63 @@ export function openPostgres(connectionString: string, options: PostgresOptions 
         // PostgreSQL answers a commit of a failed transaction with a rollback, not with an error.
         if (committed.command !== 'COMMIT') throw new Error('The transaction was rolled back');
         return step.done(written);
-      } catch (error) {
-        await client.query('rollback').catch((cause: Error) => {
-          broken = cause;
-        });
-        throw error;
-      } finally {
-        client.release(broken);
-      }
-    },
+      }),
     wake: (officeId) => wakes.wake(officeId),
     woken: (officeId) => wakes.woken(officeId),
+    poolUse: () => {
+      const pools = [pool, loginPool];
+      const sum = (of: (one: pg.Pool) => number) => pools.reduce((total, one) => total + of(one), 0);
+      return {
+        open: sum((one) => one.totalCount),
+        idle: sum((one) => one.idleCount),
+        waiting: sum((one) => one.waitingCount),
+      };
+    },
     close: async () => {
       wakes.wakeAll();
-      await db.destroy();
-      if (!pool.ended) await pool.end();
+      await Promise.all([db.destroy(), officeDb.destroy()]);
     },
   };
+}
+
+function kyselyOf(pool: pg.Pool): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }).withSchema('mail_release');
+}
+
+function openPool(connectionString: string, options: PostgresOptions, max: number, role: string | null): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString,
+    types,
+    max,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'mail-release-server',
+    lock_timeout: options.lockTimeoutMs ?? 5_000,
+    statement_timeout: options.statementTimeoutMs ?? 15_000,
+    idle_in_transaction_session_timeout: 30_000,
+    // With the connection's start, so that none is ever without it.
+    ...(role !== null && { options: `-c role=${role}` }),
+    // Sends begin with the first statement and commit with the last, without waiting in between.
+    pipeline: true,
+  } as pg.PoolConfig);
+  // A connection that breaks, idle or at work, is replaced; without listeners it would end the process. Whoever
+  // waits on it hears of it by the rejection of their query.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
+
+/** Lends a connection to one transaction; one that broke, or that can't be rolled back, is not used again. */
+async function withClient<Result>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    return await work(client);
+  } catch (error) {
+    await client.query('rollback').catch((cause: Error) => {
+      broken = cause;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
 }

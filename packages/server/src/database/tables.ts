@@ -1,8 +1,17 @@
-import type { Authorisation, PostalAddress, ReleaseMethod, Stage } from '@mail-release/core';
+import type {
+  Authorisation,
+  Evidence,
+  PostalAddress,
+  ReleaseMethod,
+  SignatureInput,
+  SigningState,
+  Stage,
+} from '@mail-release/core';
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 
 /** Written as ISO text or `Date`, read as `Date`. */
 type Instant = ColumnType<Date, Date | string, Date | string>;
+type NullableInstant = ColumnType<Date | null, Date | string | null, Date | string | null>;
 type NullableJson<Value> = ColumnType<Value | null, string | null, string | null>;
 
 interface OfficeTable {
@@ -114,6 +123,8 @@ interface QueueTable {
   /** The name and the counts as the index has them; `null` when too long for it. */
   name_short: GeneratedAlways<string | null>;
   counts_short: GeneratedAlways<Record<string, number> | null>;
+  /** As much of the name as is sorted by. */
+  name_sort: GeneratedAlways<string>;
 }
 
 interface ChangeTable {
@@ -164,6 +175,33 @@ interface ReleaseLineTable {
   effective: boolean;
 }
 
+interface EvidenceFileTable {
+  office_id: string;
+  session_id: string;
+  kind: Evidence['kind'];
+  digest: string;
+  media_type: string;
+  /** `null` once retention has erased it. */
+  bytes: Buffer | null;
+  recorded_at: Instant;
+  erased_at: NullableInstant;
+}
+
+interface SigningSessionTable {
+  office_id: string;
+  id: string;
+  session_id: string;
+  token_hash: string;
+  state: Exclude<SigningState, 'expired'>;
+  expires_at: Instant;
+  /** JSON as it was frozen. */
+  statement: string;
+  statement_digest: string;
+  match_code: string;
+  signature: NullableJson<SignatureInput>;
+  readable_name: string | null;
+}
+
 /** The tables of schema `mail_release` that queries are built on; the release path has functions of its own. */
 export interface Tables {
   offices: OfficeTable;
@@ -180,4 +218,6 @@ export interface Tables {
   releases: ReleaseTable;
   release_records: ReleaseRecordTable;
   release_lines: ReleaseLineTable;
+  evidence_files: EvidenceFileTable;
+  signing_sessions: SigningSessionTable;
 }

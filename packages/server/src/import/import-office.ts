@@ -82,7 +82,7 @@ class ImportRun {
 
   async readAll(db: Store): Promise<void> {
     const { office } = this.#options;
-    await begin(db);
+    await begin(db, office.id);
     await putOffice(db, { ...office, policy: office.policy ?? officePolicy() });
     // Ids seen so far, in the database rather than in memory: a file may have millions.
     await sql`create temporary table import_seen (id text collate "C" primary key) on commit drop`.execute(db);

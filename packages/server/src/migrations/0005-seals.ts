@@ -9,6 +9,8 @@ import { type Kysely, sql } from 'kysely';
  * A release is sealed where its number is given, under the office's counter: the server hands in the canonical
  * text of the record around the number, and the database puts the number in and hashes it. No further trip.
  *
+ * Evidence says of what kind it is, and its bytes may be erased: seals cover digests only.
+ *
  * Records from before are sealed here in the order they were recorded: their seals say what they were when
  * the database was brought up to date, not when they were recorded.
  */
@@ -30,6 +32,21 @@ const columns = [
   `alter table mail_release.office_counters
     add column seal_position bigint not null default 0,
     add column seal text collate "C"`,
+  // So far nothing but drawn signatures came as bytes.
+  `alter table mail_release.evidence_files
+    add column kind text collate "C" not null default 'drawn-signature'
+      check (kind in ('drawn-signature', 'typed-signature', 'statement', 'scan', 'photo')),
+    add column erased_at timestamptz(3)`,
+  `alter table mail_release.evidence_files alter column kind drop default`,
+  `create index evidence_files_kept on mail_release.evidence_files (office_id, kind, recorded_at) where bytes is not null`,
+  // Bytes may be erased, nothing else about them may change.
+  `create trigger only_erased before update on mail_release.evidence_files for each row
+    when (new.bytes is not null or old.bytes is null or new.erased_at is null
+      or (new.office_id, new.session_id, new.digest, new.media_type, new.kind, new.recorded_at)
+        is distinct from (old.office_id, old.session_id, old.digest, old.media_type, old.kind, old.recorded_at))
+    execute function mail_release.refuse_change()`,
+  `create trigger only_erased_not_deleted before delete on mail_release.evidence_files
+    for each row execute function mail_release.refuse_change()`,
 ];
 
 interface UnsealedRow {
@@ -181,9 +198,9 @@ const functions = [
     perform mail_release.refresh_queue(p_office, array(select jsonb_array_elements_text(p -> 'clientIds')));
     insert into mail_release.release_sessions (office_id, id, content_digest, problems, recorded_at)
     values (p_office, p_session, p_digest, null, p_at);
-    insert into mail_release.evidence_files (office_id, session_id, digest, media_type, bytes, recorded_at)
-    select p_office, p_session, f.digest, f."mediaType", decode(f.base64, 'base64'), p_at
-    from jsonb_to_recordset(p -> 'files') as f (digest text, "mediaType" text, base64 text);
+    insert into mail_release.evidence_files (office_id, session_id, kind, digest, media_type, bytes, recorded_at)
+    select p_office, p_session, f.kind, f.digest, f."mediaType", decode(f.base64, 'base64'), p_at
+    from jsonb_to_recordset(p -> 'files') as f (kind text, digest text, "mediaType" text, base64 text);
 
     select c.seal_position, c.seal into last_position, last_seal
     from mail_release.office_counters c where c.office_id = p_office for update;

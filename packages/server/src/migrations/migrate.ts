@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import type { Tables } from '../database/tables.js';
 import * as office from './0001-office.js';
@@ -6,6 +6,8 @@ import * as releases from './0002-releases.js';
 import * as search from './0003-search.js';
 import * as boundedIndexes from './0004-bounded-indexes.js';
 import * as seals from './0005-seals.js';
+import * as signing from './0006-signing.js';
+import * as walls from './0007-walls.js';
 
 /** Every step from an empty database to now, oldest first. A released step is never edited; add one. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -14,6 +16,8 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0003-search': search,
   '0004-bounded-indexes': boundedIndexes,
   '0005-seals': seals,
+  '0006-signing': signing,
+  '0007-walls': walls,
 };
 
 /**
@@ -33,4 +37,14 @@ export async function migrate(db: Kysely<Tables>): Promise<readonly string[]> {
   const { error, results = [] } = await migrator.migrateToLatest();
   if (error) throw error;
   return results.map(({ migrationName }) => migrationName);
+}
+
+/** True when every step of ours was taken, as far as the login may see. */
+export async function isUpToDate(db: Kysely<Tables>): Promise<boolean> {
+  const { rows: known } = await sql<{ name: string | null }>`
+    select to_regclass('mail_release.migrations')::text as name`.execute(db);
+  if (!known[0]?.name) return false;
+  const { rows } = await sql<{ name: string }>`select name from mail_release.migrations`.execute(db);
+  const taken = new Set(rows.map(({ name }) => name));
+  return Object.keys(migrations).every((name) => taken.has(name));
 }

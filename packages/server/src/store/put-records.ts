@@ -9,6 +9,7 @@ import {
 } from '@mail-release/core';
 import { type Kysely, sql } from 'kysely';
 import { itemSearchKey } from '../backend/search-keys.js';
+import { enterOffice } from '../database/enter-office.js';
 import type { Tables } from '../database/tables.js';
 
 /** A database or a transaction of one. Every function here belongs inside a transaction that ends with `settle`. */
@@ -191,9 +192,10 @@ export async function addItems(
   return added.map(({ id }) => id);
 }
 
-/** The first thing in a transaction that takes in much: it may take longer than a desk's call. */
-export async function begin(db: Store): Promise<void> {
+/** The first thing in a transaction that takes in much of one office: it may take longer than a desk's call. */
+export async function begin(db: Store, officeId: string): Promise<void> {
   await sql`set local statement_timeout = 0`.execute(db);
+  await enterOffice(db, officeId);
 }
 
 /**

@@ -20,7 +20,7 @@ export async function seedOffice(
   { office, statuses, clients, items }: OfficeSeed,
 ): Promise<void> {
   await database.db.transaction().execute(async (db) => {
-    await begin(db);
+    await begin(db, office.id);
     await putOffice(db, office);
     await putStatuses(db, office.id, statuses);
     await putClients(

@@ -140,20 +140,19 @@ export function listSuite(database: () => MailDatabase): void {
       const items = clients.map(({ id }, index) => buildItem({ id: `item-${index}`, clientId: id }));
       const { officeId } = await office({ clients, items });
       await sql`vacuum analyze mail_release.queue_rows`.execute(database().db);
-      await database()
-        .db.transaction()
-        .execute(async (db) => {
-          const rowsRead = async () => {
-            const { rows } = await sql<{ count: number }>`
-              select (coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0))::int as count
-              from pg_stat_xact_user_tables where schemaname = 'mail_release' and relname = 'queue_rows'`.execute(db);
-            return rows[0]?.count ?? 0;
-          };
-          const before = await rowsRead();
-          const page = await queuePage({ ...database(), db }, buildOffice({ id: officeId }), {});
-          expect(page.rows).toHaveLength(50);
-          expect(await rowsRead()).toBe(before);
-        });
+      await database().inOffice(officeId, async (db) => {
+        const rowsRead = async () => {
+          const { rows } = await sql<{ count: number }>`
+            select (coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0))::int as count
+            from pg_stat_xact_user_tables where schemaname = 'mail_release' and relname = 'queue_rows'`.execute(db);
+          return rows[0]?.count ?? 0;
+        };
+        const rows: MailDatabase['rows'] = async (_office, query) => (await db.executeQuery(query(db).compile())).rows;
+        const before = await rowsRead();
+        const page = await queuePage({ ...database(), rows }, buildOffice({ id: officeId }), {});
+        expect(page.rows).toHaveLength(50);
+        expect(await rowsRead()).toBe(before);
+      });
     });
 
     it.each([
