@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { identifier } from '../model/fields.js';
-import { type Release, type ReleaseCommand, releaseSchema } from '../model/index.js';
-import type { ChangeEvent, ReleaseResult } from './mail-backend.js';
+import type { Release, ReleaseCommand } from '../model/index.js';
+import { releaseSchema } from '../model/release.js';
+import type { ReleaseResult } from './mail-backend.js';
 import { MailReleaseError } from './mail-release-error.js';
 import type { Page } from './queries.js';
 
@@ -12,16 +12,6 @@ export const releaseResultSchema = z.object({
   sessionId: z.string(),
   releases: z.array(releaseSchema),
   replayed: z._default(z.boolean(), false),
-});
-
-export const changeEventSchema = z.object({
-  // Travels in an `id:` line and in a header, so it is plain ASCII without spaces; empty for "from now on".
-  seq: z.string().check(z.regex(/^[\x21-\x7e]{0,200}$/)),
-  type: z.enum(['item-changed', 'release-recorded', 'release-voided', 'release-amended', 'reset']),
-  itemId: z.optional(identifier),
-  releaseId: z.optional(identifier),
-  clientId: z.optional(identifier),
-  version: z.optional(z.int()),
 });
 
 /** A page's envelope; its rows are judged one by one. */
@@ -105,15 +95,4 @@ export function readVoided(id: string, answer: unknown): Release {
   const release = readRecordOf(releaseSchema, id, answer);
   if (release.void === null) throw badResponse('the release was not voided');
   return release;
-}
-
-/**
- * Reads an event. One of an unknown kind or shape becomes a `reset` at its place, since something did
- * change; `null` when not even its place can be read.
- */
-export function readChange(answer: unknown): ChangeEvent | null {
-  const event = z.safeParse(changeEventSchema, answer);
-  if (event.success) return event.data;
-  const place = z.safeParse(z.pick(changeEventSchema, { seq: true }), answer);
-  return place.success ? { seq: place.data.seq, type: 'reset' } : null;
 }

@@ -9,7 +9,8 @@ import {
   buildStatuses,
   builtNow,
 } from '../testing/builders.js';
-import { defineBackend, guardBackend, type UncheckedBackend } from './boundary.js';
+import type { UncheckedBackend } from './boundary.js';
+import { defineBackend, guardBackend } from './guard-backend.js';
 import { everyCapability } from './capabilities.js';
 import { MailReleaseError } from './mail-release-error.js';
 import { memoryBackend } from './memory-office.js';

@@ -49,14 +49,20 @@ export interface ChangeEvent {
 /** Has a list signed on the client's own device, as staff see it. By capability `remoteSigning`. */
 export interface SigningDesk {
   /**
-   * Opens a session; one opened before for the same release session is superseded.
+   * Opens a session; one opened before for the same release session is superseded, unless it is over.
    *
-   * @throws {MailReleaseError} `item-changed` or `item-not-releasable` when the list is out of date already.
+   * @throws {MailReleaseError} when the list is out of date already: `item-changed`, `item-not-releasable`,
+   *   `item-already-released`, `items-different-clients`, `not-found`; `items-empty` for a list without items.
+   *   Pointers lead into the request: `/statement/parts/0/lines/2`.
    */
   create(request: SigningRequest, options?: CallOptions): Promise<SigningInvitation>;
-  /** @throws {MailReleaseError} `not-found`. */
+  /** As it stands at this moment: expired by the clock, superseded by a changed item. @throws {MailReleaseError} `not-found`. */
   get(id: string, options?: CallOptions): Promise<SigningSession>;
-  /** Gives a session that waits or is joined its full time again. @throws {MailReleaseError} `signing-link-*`. */
+  /**
+   * Gives a session that waits or is joined its full time again, from now on.
+   *
+   * @throws {MailReleaseError} `not-found`; of one that is over the code that the signer would get.
+   */
   extend(id: string, options?: CallOptions): Promise<SigningSession>;
   /** Ends the link; one that is over already stays as it is. */
   cancel(id: string, options?: CallOptions): Promise<SigningSession>;
@@ -67,14 +73,16 @@ export interface SignerBackend {
   /**
    * The list to sign. May be asked as often as liked and consumes nothing.
    *
-   * @throws {MailReleaseError} `signing-link-used`, `signing-link-expired`, `signing-link-superseded`;
-   *   `not-found` for a wrong id or token.
+   * @throws {MailReleaseError} `signing-link-used` once signed, `signing-link-expired` after its time and when staff
+   *   have cancelled it, `signing-link-superseded` after a change of the list or by a newer link; `not-found` for a
+   *   wrong id or token, the same for both.
    */
   show(id: string, token: string, options?: CallOptions): Promise<SigningView>;
   /**
    * Signs once; of several at the same time one wins.
    *
-   * @throws {MailReleaseError} as `show`, and what the rules have against the signature.
+   * @throws {MailReleaseError} as `show`; `precondition-failed` when the answer is for another list than this link's;
+   *   and what the rules have against signature and name (`signatureProblems`). None of these ends the session.
    */
   sign(id: string, token: string, answer: SigningAnswer, options?: CallOptions): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { type ErrorCode, errorCodes, type Problem, type Retry } from '../model/index.js';
+import { type ErrorCode, errorCodes, type Problem, type Retry } from '../model/problem.js';
 
 /** What a `MailReleaseError` carries besides its code. */
 export interface MailReleaseErrorDetails {

@@ -1,7 +1,7 @@
 import type { QueueQuery } from '../backend/queries.js';
 import { MailReleaseError } from '../backend/mail-release-error.js';
-import { isWellFormedText } from '../model/index.js';
-import { endpoints, type RouteName, searchHeader } from './wire.js';
+import { isWellFormedText } from '../model/fields.js';
+import { type Endpoint, searchHeader } from './wire.js';
 
 /** What goes into one request besides its route. */
 export interface RequestInput {
@@ -12,7 +12,7 @@ export interface RequestInput {
 }
 
 export interface PreparedRequest {
-  readonly method: 'GET' | 'PUT' | 'POST';
+  readonly method: Endpoint['method'];
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -25,8 +25,7 @@ function encoded(text: string): string {
 }
 
 /** One request as it goes out. @throws {MailReleaseError} `not-found`, `text-not-well-formed`. */
-export function prepareRequest(endpoint: string, name: RouteName, input: RequestInput): PreparedRequest {
-  const { method, path } = endpoints[name];
+export function prepareRequest(base: string, { method, path }: Endpoint, input: RequestInput): PreparedRequest {
   const { id, query: { text, ...query } = {}, version, body } = input;
   // A URL swallows dot segments, encoded ones too: the request would end up at another route.
   if (id === '' || id === '.' || id === '..') throw new MailReleaseError('not-found', 'No record has this id');
@@ -36,9 +35,7 @@ export function prepareRequest(endpoint: string, name: RouteName, input: Request
   return {
     method,
     url:
-      endpoint +
-      path.replace('{id}', () => encoded(id ?? '')) +
-      (parameters.length > 0 ? `?${parameters.join('&')}` : ''),
+      base + path.replace('{id}', () => encoded(id ?? '')) + (parameters.length > 0 ? `?${parameters.join('&')}` : ''),
     headers: {
       accept: 'application/json, application/problem+json',
       ...(text !== undefined && { [searchHeader]: encoded(text) }),

@@ -82,12 +82,12 @@ const explanations: Readonly<Record<ErrorCode, Explanation>> = {
   },
   'signing-link-used': {
     meaning: 'The signing link has been used.',
-    cause: 'Somebody has signed with it, or opened it on another device.',
+    cause: 'Somebody has signed with it, perhaps the same person a moment ago.',
     remedy: 'Make a new link if another signature is needed.',
   },
   'signing-link-expired': {
     meaning: 'The signing link has run out.',
-    cause: 'More than its lifetime has passed since it was made or extended.',
+    cause: 'More than its lifetime has passed since it was made or extended, or staff have withdrawn it.',
     remedy: 'Make a new link.',
   },
   'signing-link-superseded': {
@@ -96,9 +96,10 @@ const explanations: Readonly<Record<ErrorCode, Explanation>> = {
     remedy: 'Make a new link for the list as it is now.',
   },
   'precondition-failed': {
-    meaning: 'The release is not as the operator saw it.',
-    cause: 'If-Match names another version than the one that stands.',
-    remedy: 'Load the release again, let the operator look, and send the new ETag.',
+    meaning: 'What stands is not what the person saw.',
+    cause:
+      'If-Match names another version of the release than the one that stands, or what was signed is not the list that the link is for.',
+    remedy: 'Load it again, let the person look, and send the new ETag or the digest of the list that is shown.',
   },
   'too-large': {
     meaning: 'The body is too long.',

@@ -1,9 +1,10 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
-import { badResponse, readChange } from '../backend/answers.js';
-import { defaultTimeoutMs } from '../backend/boundary.js';
+import { badResponse } from '../backend/answers.js';
+import { defaultTimeoutMs } from '../backend/ask.js';
 import type { ChangeEvent } from '../backend/mail-backend.js';
 import { MailReleaseError } from '../backend/mail-release-error.js';
 import { orAbort } from '../backend/or-abort.js';
+import { readChange } from '../backend/read-change.js';
 import { asClientError } from './client-error.js';
 import { errorFromDocument } from './read-problem.js';
 

@@ -1,16 +1,17 @@
-import * as z from 'zod/mini';
-import { asMailReleaseError } from '../backend/boundary.js';
+import { asMailReleaseError } from '../backend/ask.js';
 import { uuidV7 } from '../backend/ids.js';
-import type { MailBackend, ReleaseResult } from '../backend/mail-backend.js';
+import type { MailBackend, SignerBackend } from '../backend/mail-backend.js';
 import { isMailReleaseError, MailReleaseError } from '../backend/mail-release-error.js';
-import { errorCodes, type Release } from '../model/index.js';
+import { errorCodes, type PublicKeySet } from '../model/index.js';
 import { crossOriginHeaders, preflightHeaders } from './cross-origin.js';
+import { endpoints, type RouteName, routeNames } from './endpoints.js';
+import { has, json, type ResponseHeaders } from './json-answer.js';
+import { operations } from './operations.js';
 import { problemDocument } from './problem-document.js';
-import { parseRequest, readBody, readQuery, readVersion } from './read-request.js';
-import { routes } from './routes.js';
-import { collectChanges, streamChanges } from './serve-changes.js';
-import { endpoints, problemMediaType, replayHeader, requestIdHeader, type RouteName, routeNames } from './wire.js';
+import { isSignerRoute, signerOperations } from './signer-operations.js';
+import { problemMediaType, requestIdHeader } from './wire.js';
 
+/** What a host says about who asks, and which backend answers. */
 export interface MailHandlerOptions<Identity> {
   /**
    * Who asks, from a verified credential; `null` for nobody. Must not read the body. What it throws
@@ -19,6 +20,17 @@ export interface MailHandlerOptions<Identity> {
   authenticate(request: Request): Identity | null | undefined | Promise<Identity | null | undefined>;
   /** The backend as this identity may use it: one office, one operator. */
   backendFor(identity: Identity): MailBackend | Promise<MailBackend>;
+  /**
+   * What the client's own device signs at, for a request without a credential: the id in the path and the
+   * token in the body must be enough to find the session. Without it there is no signing by link. Limit how
+   * often one address may ask.
+   */
+  signerFor?(request: Request): SignerBackend | Promise<SignerBackend>;
+  /**
+   * The public keys of all offices behind this handler: then anybody may ask for them, as anybody who holds a
+   * receipt must be able to check it. Left out, they are the office's, for who is signed in there.
+   */
+  publicKeys?(request: Request): PublicKeySet | Promise<PublicKeySet>;
   /** What comes before `/v1` in the path, `/api/mail`; nothing when left out. */
   readonly basePath?: string;
   /** Origins of other sites that may call from a browser, cookies included, exactly as browsers write them. */
@@ -31,94 +43,6 @@ export interface MailHandlerOptions<Identity> {
 
 /** Serves the HTTP contract. Never rejects. */
 export type MailHandler = (request: Request) => Promise<Response>;
-
-interface Call {
-  readonly request: Request;
-  /** The path's `{id}`, decoded; `''` where it has none. */
-  readonly id: string;
-  readonly requestId: string;
-  readonly backend: MailBackend;
-}
-
-type Headers = Readonly<Record<string, string>>;
-type ClosedRoute = Exclude<RouteName, 'health' | 'openapi'>;
-
-function json(status: number, value: unknown, headers: Headers = {}): Response {
-  return new Response(JSON.stringify(value), { status, headers: { 'content-type': 'application/json', ...headers } });
-}
-
-const releaseAnswer = (release: Release) => json(200, release, { etag: `"${release.version}"` });
-
-function sessionAnswer(result: ReleaseResult, status: number): Response {
-  return json(result.replayed ? 200 : status, result, result.replayed ? { [replayHeader]: 'true' } : {});
-}
-
-/** A member that this backend does not have. */
-function has<Member>(member: Member | undefined): asserts member is Member {
-  if (member === undefined) throw new MailReleaseError('action-not-allowed', 'The backend does not keep this');
-}
-
-// Reads are dropped when the caller goes away. Writes are not: one cut in two is what nobody wants.
-const operations: Readonly<Record<ClosedRoute, (call: Call) => Promise<Response>>> = {
-  async office({ backend, request }) {
-    has(backend.office);
-    const { office, operator } = await backend.office({ signal: request.signal });
-    return json(200, { office, operator, capabilities: backend.capabilities });
-  },
-  async statuses({ backend, request }) {
-    return json(200, { rows: await backend.statuses({ signal: request.signal }), next: null, unreadable: 0 });
-  },
-  async queue({ backend, request }) {
-    return json(200, await backend.queue(readQuery(routes.queue.query, request), { signal: request.signal }));
-  },
-  async items({ backend, request }) {
-    return json(200, await backend.items(readQuery(routes.items.query, request), { signal: request.signal }));
-  },
-  async client({ backend, id, request }) {
-    return json(200, await backend.client(id, { signal: request.signal }));
-  },
-  async release({ backend, id, request }) {
-    const sessionId = parseRequest(z.uuid(), id, '/path/id');
-    const body = await readBody(routes.release.body, request);
-    return sessionAnswer(await backend.release({ ...body, sessionId }), routes.release.status);
-  },
-  async session({ backend, id, request }) {
-    has(backend.session);
-    const result = await backend.session(id, { signal: request.signal });
-    if (result === null) throw new MailReleaseError('not-found', 'No such session');
-    return sessionAnswer(result, routes.session.status);
-  },
-  async releases({ backend, request }) {
-    has(backend.releases);
-    return json(200, await backend.releases(readQuery(routes.releases.query, request), { signal: request.signal }));
-  },
-  async getRelease({ backend, id, request }) {
-    has(backend.getRelease);
-    return releaseAnswer(await backend.getRelease(id, { signal: request.signal }));
-  },
-  async voidRelease({ backend, id, request }) {
-    has(backend.voidRelease);
-    const version = readVersion(request);
-    return releaseAnswer(await backend.voidRelease(id, version, await readBody(routes.voidRelease.body, request)));
-  },
-  async amendRelease({ backend, id, request }) {
-    has(backend.amendRelease);
-    const version = readVersion(request);
-    return releaseAnswer(await backend.amendRelease(id, version, await readBody(routes.amendRelease.body, request)));
-  },
-  async changes({ backend, request, requestId }) {
-    has(backend.changes);
-    const query = readQuery(routes.changes.query, request);
-    const after = (request.headers.get('last-event-id') ?? query.after) || null;
-    const changes = backend.changes.bind(backend);
-    if (!request.headers.get('accept')?.includes('text/event-stream')) {
-      return json(200, await collectChanges(changes, after, request.signal));
-    }
-    // `X-Accel-Buffering` keeps nginx from holding events back until a buffer is full.
-    const headers = { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' };
-    return new Response(streamChanges(changes, after, requestId, request.signal), { headers });
-  },
-};
 
 interface Match {
   /** What the path offers, by method. */
@@ -153,7 +77,7 @@ function notFound(): MailReleaseError {
   return new MailReleaseError('not-found', 'No such route');
 }
 
-function problem(error: MailReleaseError, requestId: string, headers: Headers = {}, status?: number): Response {
+function problem(error: MailReleaseError, requestId: string, headers: ResponseHeaders = {}, status?: number): Response {
   const document = { ...problemDocument(error, requestId), ...(status !== undefined && { status }) };
   const waits = error.code === 'request-in-progress' || error.code === 'rate-limited';
   const seconds = error.retryAfterMs === undefined ? (waits ? 1 : null) : Math.ceil(error.retryAfterMs / 1000);
@@ -213,6 +137,11 @@ export function createMailHandler<Identity>(options: MailHandlerOptions<Identity
       const { openApiDocument } = await import('./openapi.js');
       return json(200, openApiDocument({ basePath: base }));
     }
+    if (isSignerRoute(name)) {
+      has(options.signerFor);
+      return signerOperations[name](await options.signerFor(request), id, request);
+    }
+    if (name === 'keys' && options.publicKeys) return json(200, await options.publicKeys(request));
     const identity = await identify(request, requestId, name);
     return operations[name]({ request, id, requestId, backend: await options.backendFor(identity) });
   };
@@ -253,6 +182,7 @@ export function createMailHandler<Identity>(options: MailHandlerOptions<Identity
     const headers = {
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
       [requestIdHeader]: requestId,
       ...crossOriginHeaders(request, corsOrigins),
     };

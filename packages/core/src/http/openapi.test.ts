@@ -3,7 +3,7 @@ import { errorCodes } from '../model/index.js';
 import { errorCatalogue } from './error-catalogue.js';
 import { type Route, routes } from './handler-entry.js';
 import { openApiDocument } from './openapi.js';
-import { endpoints, routeNames } from './wire.js';
+import { endpoints, routeNames } from './endpoints.js';
 
 interface Node {
   readonly [key: string]: Node;
@@ -45,16 +45,12 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  it('has a place for every code that a server can send, save those of signing links', () => {
+  it('has a place for every code that a server can send', () => {
     const offered = new Set(routeNames.flatMap((name): readonly string[] => routes[name].errors));
     const sent = Object.entries(errorCodes)
       .filter(([, { status }]) => status !== 0)
       .map(([code]) => code);
-    expect(sent.filter((code) => !offered.has(code))).toEqual([
-      'signing-link-used',
-      'signing-link-expired',
-      'signing-link-superseded',
-    ]);
+    expect(sent.filter((code) => !offered.has(code))).toEqual([]);
     expect([...offered].every((code) => sent.includes(code))).toBe(true);
   });
 
@@ -95,10 +91,30 @@ describe('the OpenAPI document', () => {
     expect(parameters('changes')).toEqual(['query after', 'header Last-Event-ID']);
   });
 
-  it('asks for a credential everywhere but at health and contract', () => {
-    const open = operations.filter(({ operation }) => Object.hasOwn(operation, 'security')).map(({ path }) => path);
+  it('asks for a credential everywhere but at health, contract and the signer, and leaves the keys to the server', () => {
+    const own = operations.flatMap(({ path, operation }) =>
+      Object.hasOwn(operation, 'security') ? [[path, operation['security']]] : [],
+    );
     expect(document).toMatchObject({ security: [{ bearer: [] }] });
-    expect(open).toEqual(['/healthz', '/v1/openapi.json']);
+    expect(Object.fromEntries(own)).toEqual({
+      '/healthz': [],
+      '/v1/openapi.json': [],
+      '/v1/keys': [{}, { bearer: [] }],
+      '/v1/signing-sessions/{id}/show': [],
+      '/v1/signing-sessions/{id}/sign': [],
+    });
+  });
+
+  it('carries the token of a link in a body and nowhere else', () => {
+    for (const { operation } of operations) {
+      for (const { name } of operation.parameters) expect(name).not.toMatch(/token/i);
+    }
+    const schemas = document['components']?.['schemas'];
+    for (const name of ['ShowSigning', 'SignSigning']) {
+      expect(schemas?.[name], name).toMatchObject({ additionalProperties: false });
+      expect(schemas?.[name]?.['required'], name).toContain('token');
+    }
+    expect(schemas?.['SigningSession']?.['properties']).not.toHaveProperty('token');
   });
 });
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { changeEventSchema, releaseResultSchema, type Schema } from '../backend/answers.js';
+import { releaseResultSchema, type Schema } from '../backend/answers.js';
 import { capabilitiesSchema } from '../backend/capabilities.js';
+import { changeEventSchema } from '../backend/read-change.js';
 import {
   amendCommandSchema,
   clientSchema,
@@ -10,23 +11,26 @@ import {
   officeSchema,
   operatorSchema,
   problemSchema,
+  publicKeySetSchema,
   queueRowSchema,
+  receiptAnswerSchema,
   releaseSchema,
+  sealSchema,
+  showSigningSchema,
+  signingInvitationSchema,
+  signingRequestSchema,
+  signingSessionSchema,
+  signingViewSchema,
+  signSigningSchema,
+  statementSchema,
   statusSchema,
   voidCommandSchema,
 } from '../model/index.js';
+import { endpoints, type RouteName, routeNames } from './endpoints.js';
 import { parameterTexts } from './parameter-texts.js';
 import { problemDocumentSchema } from './problem-document.js';
 import { releaseBodySchema, type Route, routes } from './routes.js';
-import {
-  endpoints,
-  problemMediaType,
-  replayHeader,
-  requestIdHeader,
-  type RouteName,
-  routeNames,
-  searchHeader,
-} from './wire.js';
+import { problemMediaType, replayHeader, requestIdHeader, searchHeader } from './wire.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -41,10 +45,20 @@ const named: Readonly<Record<string, Schema>> = {
   Operator: operatorSchema,
   Problem: problemSchema,
   ProblemDocument: problemDocumentSchema,
+  PublicKeySet: publicKeySetSchema,
   QueueRow: queueRowSchema,
+  Receipt: receiptAnswerSchema,
   Release: releaseSchema,
   ReleaseCommand: releaseBodySchema,
   ReleaseResult: releaseResultSchema,
+  Seal: sealSchema,
+  ShowSigning: showSigningSchema,
+  SigningInvitation: signingInvitationSchema,
+  SigningRequest: signingRequestSchema,
+  SigningSession: signingSessionSchema,
+  SigningView: signingViewSchema,
+  SignSigning: signSigningSchema,
+  Statement: statementSchema,
   Status: statusSchema,
   VoidCommand: voidCommandSchema,
 };
@@ -168,7 +182,7 @@ export function openApiDocument(options: { readonly basePath?: string } = {}): J
       parameters: parametersOf(name),
       ...(bodySchema && { requestBody: { required: true, content: { 'application/json': { schema: bodySchema } } } }),
       responses: { ...answersOf(name, answerSchema), ...errorsOf(errors) },
-      ...(open && { security: [] }),
+      ...(open && { security: open === 'optional' ? [{}, { bearer: [] }] : [] }),
     };
   }
   return {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { changeEventSchema, releaseResultSchema, type Schema } from '../backend/answers.js';
+import { releaseResultSchema, type Schema } from '../backend/answers.js';
 import { capabilitiesSchema } from '../backend/capabilities.js';
+import { changeEventSchema } from '../backend/read-change.js';
 import { itemsQuerySchema, queueQuerySchema, releasesQuerySchema } from '../backend/queries.js';
 import {
   amendCommandSchema,
@@ -14,7 +15,11 @@ import {
   statusSchema,
   voidCommandSchema,
 } from '../model/index.js';
-import type { RouteName } from './wire.js';
+import type { RouteName } from './endpoints.js';
+import { evidenceRoutes } from './evidence-routes.js';
+import { body, commonErrors, list, type Route } from './route.js';
+
+export { commonErrors, type Route } from './route.js';
 
 const [pickup, print, digital, forward] = releaseCommandSchema.def.options;
 
@@ -42,40 +47,6 @@ export const pageSchema = <Row extends Schema>(row: Row) =>
     unreadable: z._default(z.int(), 0),
   });
 
-/** An object schema with a fixed set of members. */
-type QuerySchema = z.ZodMiniObject;
-
-export interface Route {
-  readonly summary: string;
-  /** True where no credential is asked for. */
-  readonly open?: boolean;
-  /** Members travel in the query string, save `text`: see `searchHeader`. */
-  readonly query?: QuerySchema;
-  readonly body?: Schema;
-  /** True where the version that the operator saw goes into `If-Match`. */
-  readonly versioned?: boolean;
-  readonly answer: Schema;
-  readonly status: 200 | 201;
-  /** Besides those of `commonErrors`. */
-  readonly errors: readonly ErrorCode[];
-}
-
-/** What any route may answer that asks for a credential. */
-export const commonErrors = [
-  'unauthenticated',
-  'action-not-allowed',
-  'rate-limited',
-  'internal',
-  'unavailable',
-] as const satisfies readonly ErrorCode[];
-
-const list = ['invalid-request', 'cursor-invalid'] as const satisfies readonly ErrorCode[];
-const body = [
-  'invalid-request',
-  'too-large',
-  'unsupported-media',
-  'text-not-well-formed',
-] as const satisfies readonly ErrorCode[];
 /** What the rules may have against a release; a session asked for later gives the same answer again. */
 const releaseRules = [
   'not-found',
@@ -225,4 +196,5 @@ export const routes = {
     status: 200,
     errors: [...commonErrors, ...list],
   },
+  ...evidenceRoutes,
 } as const satisfies Record<RouteName, Route>;

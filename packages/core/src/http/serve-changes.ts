@@ -1,4 +1,4 @@
-import { asMailReleaseError } from '../backend/boundary.js';
+import { asMailReleaseError } from '../backend/ask.js';
 import type { ChangeEvent, MailBackend } from '../backend/mail-backend.js';
 import { problemDocument } from './problem-document.js';
 

@@ -1,7 +1,11 @@
-/** Method and path of every route below the base path; `{id}` stands for one segment. All that a client needs. */
-export const endpoints = {
-  health: { method: 'GET', path: '/healthz' },
-  openapi: { method: 'GET', path: '/v1/openapi.json' },
+/** Method and path of one route below the base path; `{id}` stands for one segment. All that a client needs. */
+export interface Endpoint {
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
+  readonly path: string;
+}
+
+/** What every desk asks for. */
+export const deskEndpoints = {
   office: { method: 'GET', path: '/v1/office' },
   statuses: { method: 'GET', path: '/v1/statuses' },
   queue: { method: 'GET', path: '/v1/queue' },
@@ -13,12 +17,7 @@ export const endpoints = {
   getRelease: { method: 'GET', path: '/v1/releases/{id}' },
   voidRelease: { method: 'POST', path: '/v1/releases/{id}/void' },
   amendRelease: { method: 'POST', path: '/v1/releases/{id}/amendments' },
-  changes: { method: 'GET', path: '/v1/changes' },
-} as const satisfies Record<string, { readonly method: 'GET' | 'PUT' | 'POST'; readonly path: string }>;
-
-export type RouteName = keyof typeof endpoints;
-
-export const routeNames = Object.keys(endpoints) as readonly RouteName[];
+} as const satisfies Record<string, Endpoint>;
 
 /**
  * Carries what somebody searches for, percent-encoded UTF-8. People type names there, and URLs end up
@@ -27,8 +26,10 @@ export const routeNames = Object.keys(endpoints) as readonly RouteName[];
 export const searchHeader = 'mail-search';
 /** Present, and `true`, on the answer to a session that had been recorded before. */
 export const replayHeader = 'idempotent-replayed';
+/** Names the request in the server's log; on every answer. */
 export const requestIdHeader = 'x-request-id';
 
+/** RFC 9457. */
 export const problemMediaType = 'application/problem+json';
 
 /** A request's body may be this long. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { signatureInputSchema } from './command.js';
 import { identifier, instant, optionalText, typedText } from './fields.js';
-import { statementSchema } from './statement.js';
+import { type Statement, statementSchema } from './statement.js';
 
 /** A link lives this long; staff may extend it while it does. */
 export const signingLifetimeMs = 10 * 60_000;
@@ -13,9 +13,11 @@ export const signingLifetimeMs = 10 * 60_000;
 export const signingStates = ['waiting', 'joined', 'signed', 'cancelled', 'expired', 'superseded'] as const;
 export type SigningState = (typeof signingStates)[number];
 
-export const signingRequestSchema = z.strictObject({ statement: statementSchema });
+export const signingRequestSchema = z.strictObject({ statement: z.extend(statementSchema, { sessionId: z.uuid() }) });
 /** What the desk asks a client to sign on a device of their own. */
-export type SigningRequest = Readonly<z.infer<typeof signingRequestSchema>>;
+export interface SigningRequest {
+  readonly statement: Statement;
+}
 
 export const signingSessionSchema = z.object({
   id: identifier,
@@ -56,7 +58,7 @@ export const signingViewSchema = z.object({
   matchCode: z.string(),
 });
 /** What the client's device shows. */
-export type SigningView = Readonly<z.infer<typeof signingViewSchema>>;
+export type SigningView = Readonly<Omit<z.infer<typeof signingViewSchema>, 'statement'> & { statement: Statement }>;
 
 /** The body of `POST …/sign`. */
 export const signSigningSchema = z.strictObject({

@@ -19,20 +19,24 @@ export type StatementLine = Readonly<z.infer<typeof statementLineSchema>>;
 export const statementPartSchema = z.object({
   clientId: identifier,
   clientName: z.string(),
-  lines: z.readonly(z.array(statementLineSchema)),
+  lines: z.array(statementLineSchema),
 });
 /** One client's share of the list. */
-export type StatementPart = Readonly<z.infer<typeof statementPartSchema>>;
+export type StatementPart = Readonly<
+  Omit<z.infer<typeof statementPartSchema>, 'lines'> & { readonly lines: readonly StatementLine[] }
+>;
 
 export const statementSchema = z.object({
   /** The release session that the signature will belong to. */
-  sessionId: z.uuid(),
+  sessionId: z.string(),
   /** BCP 47 tag of the words. */
   language: z.string(),
   /** The sentence above the signature, word for word as it was shown. */
   words: z.string().check(z.maxLength(4000)),
   /** In the order shown. */
-  parts: z.readonly(z.array(statementPartSchema)),
+  parts: z.array(statementPartSchema),
 });
 /** The list and the sentence that a client signs, frozen when they are shown. */
-export type Statement = Readonly<z.infer<typeof statementSchema>>;
+export type Statement = Readonly<
+  Omit<z.infer<typeof statementSchema>, 'parts'> & { readonly parts: readonly StatementPart[] }
+>;

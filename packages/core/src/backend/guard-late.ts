@@ -1,0 +1,16 @@
+import type { Ask } from './ask.js';
+import type { GuardOptions, LateMembers, UncheckedBackend } from './boundary.js';
+import { follow } from './guard-changes.js';
+import { guardEvidence } from './guard-evidence.js';
+
+/** The members of `guardBackend` that are loaded on demand. */
+export function guardLate(
+  backend: Partial<UncheckedBackend>,
+  ask: Ask,
+  onUnreadable: GuardOptions['onUnreadable'],
+): LateMembers {
+  return {
+    ...guardEvidence(backend, ask),
+    changes: (after, given) => follow(() => backend.changes?.(after, given), given, onUnreadable),
+  };
+}

@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+import { identifier } from '../model/fields.js';
+import type { ChangeEvent } from './mail-backend.js';
+
+export const changeEventSchema = z.object({
+  // Travels in an `id:` line and in a header, so it is plain ASCII without spaces; empty for "from now on".
+  seq: z.string().check(z.regex(/^[\x21-\x7e]{0,200}$/)),
+  type: z.enum(['item-changed', 'release-recorded', 'release-voided', 'release-amended', 'reset']),
+  itemId: z.optional(identifier),
+  releaseId: z.optional(identifier),
+  clientId: z.optional(identifier),
+  version: z.optional(z.int()),
+});
+
+/**
+ * Reads an event. One of an unknown kind or shape becomes a `reset` at its place, since something did
+ * change; `null` when not even its place can be read.
+ */
+export function readChange(answer: unknown): ChangeEvent | null {
+  const event = z.safeParse(changeEventSchema, answer);
+  if (event.success) return event.data;
+  const place = z.safeParse(z.pick(changeEventSchema, { seq: true }), answer);
+  return place.success ? { seq: place.data.seq, type: 'reset' } : null;
+}
