@@ -117,12 +117,12 @@ async function withParcel(): Promise<MailBackend> {
 
 export const ForwardedWithoutNumber: Story = {
   loaders: [async () => ({ desk: deskOver(await withParcel()) })],
-  play: ({ canvasElement }) => openDetails(canvasElement, 'tbody tr:first-child .link'),
+  play: ({ canvasElement }) => openDetails(canvasElement, '[aria-label*="000004"]'),
 };
 
 export const AddingTheNumber: Story = {
   loaders: [async () => ({ desk: deskOver(await withParcel()) })],
-  play: ({ canvasElement }) => openDetails(canvasElement, 'tbody tr:first-child .link', '.facts .add'),
+  play: ({ canvasElement }) => openDetails(canvasElement, '[aria-label*="000004"]', '.facts .add'),
 };
 
 /** What a correction replaced stays in the history. */
@@ -140,7 +140,7 @@ export const Amended: Story = {
       return { desk: deskOver(backend) };
     },
   ],
-  play: ({ canvasElement }) => openDetails(canvasElement, 'tbody tr:first-child .link'),
+  play: ({ canvasElement }) => openDetails(canvasElement, '[aria-label*="000004"]'),
 };
 
 export const Exporting: Story = {
@@ -162,5 +162,5 @@ export const ReadOnly: Story = {
       return { desk: deskOver({ ...backend, capabilities: { ...everyCapability, void: false, amend: false } }) };
     },
   ],
-  play: ({ canvasElement }) => openDetails(canvasElement, 'tbody tr:first-child .link'),
+  play: ({ canvasElement }) => openDetails(canvasElement, '[aria-label*="000004"]'),
 };

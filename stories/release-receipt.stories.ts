@@ -78,7 +78,7 @@ export const Forwarded: Story = {
     () =>
       deskWith(
         buildForward({
-          parts: [part],
+          parts: [{ ...part, lines: lines.slice(0, 2) }],
           forwarding: buildForwarding({
             trackingNumber: '339666996089474916548024',
             carrier: 'inpost',

@@ -1,5 +1,5 @@
 import { type MailItem } from '@mail-release/core';
-import { buildForward, buildItem, buildPart, buildPickup, sampleOffice } from '@mail-release/core/testing';
+import { buildForward, buildItem, buildPart, buildPickup, buildPrint, sampleOffice } from '@mail-release/core/testing';
 import { aTimeout, expect, waitUntil } from '@open-wc/testing';
 import { expectAccessible } from '../../test/accessible.js';
 import {
@@ -154,5 +154,21 @@ describe('filters of mail-browser', () => {
       expect(label, control.getAttribute('name') ?? '').to.not.equal('');
     }
     expect(controls.length).to.equal(6);
+  });
+});
+
+describe('reprint of mail-browser', () => {
+  it('is offered for a release with a paper document, where the host can print one', async () => {
+    const office = deskFixture();
+    await office.backend.release(buildPrint({ sessionId: id() }));
+    const browser = await mount('mail-browser', { desk: office.desk }, '2026/000001');
+    button(browser, 'Szczegóły: Wydanie 2026/000001').click();
+    await says(browser, 'Historia');
+    expect(all(browser, 'button').map((node) => node.innerText.trim())).not.to.include('Drukuj duplikat');
+    const printed: string[] = [];
+    browser.reprint = ({ number }) => printed.push(number);
+    await browser.updateComplete;
+    button(browser, 'Drukuj duplikat').click();
+    expect(printed).to.deep.equal(['2026/000001']);
   });
 });

@@ -65,6 +65,9 @@ export class MailBrowser extends DeskElement {
   /** What to show, where the host keeps it: in the page's address, say. Follows no clerk; see `filters-changed`. */
   @property({ attribute: false }) filters: BrowserFilters | undefined;
 
+  /** Prints the paper document of a release again, marked as a duplicate; without it none is offered. */
+  @property({ attribute: false }) reprint: ((release: Release) => void) | undefined;
+
   @state() private local: LocalFilters = {};
   @state() private message = '';
 
@@ -79,6 +82,7 @@ export class MailBrowser extends DeskElement {
       const { state: context } = this.connection;
       return context?.phase === 'ready' ? context.capabilities : undefined;
     },
+    reprint: () => this.reprint,
     say: (message) => (this.message = message),
   });
   #applied: BrowserFilters | undefined;

@@ -15,6 +15,8 @@ export interface DrawerPorts {
   desk(): Desk | undefined;
   /** `undefined` while they are not known. */
   capabilities(): Capabilities | undefined;
+  /** Prints a release's document again; `undefined` where nothing can. */
+  reprint(): ((release: Release) => void) | undefined;
   /** Tells it to assistive technology. */
   say(message: string): void;
 }
@@ -106,6 +108,7 @@ export class ReleaseDrawer implements ReactiveController {
 
   #buttons(release: Release, { t }: DetailsView): TemplateResult {
     const canVoid = this.#ports.capabilities()?.void && release.void === null;
+    const reprint = release.document ? this.#ports.reprint() : undefined;
     return html`<slot name="release-actions"></slot>
       ${
         canVoid
@@ -118,6 +121,13 @@ export class ReleaseDrawer implements ReactiveController {
         this.#canAmend(release)
           ? html`<button type="button" class="button" @click=${() => void this.#amend(release, 'h2')}>
               ${icon('sign')} ${t('browser.amend')}
+            </button>`
+          : nothing
+      }
+      ${
+        reprint
+          ? html`<button type="button" class="button" @click=${() => reprint(release)}>
+              ${icon('print')} ${t('browser.reprint')}
             </button>`
           : nothing
       }

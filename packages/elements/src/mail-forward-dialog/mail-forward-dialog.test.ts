@@ -1,6 +1,7 @@
 import { type Client, everyCapability, MailReleaseError, type PendingRequest } from '@mail-release/core';
 import { buildForward, buildForwarding, buildItem, sampleOffice } from '@mail-release/core/testing';
 import { aTimeout, expect, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import { expectAccessible } from '../../test/accessible.js';
 import {
   all,
@@ -355,6 +356,32 @@ describe('mail-forward-dialog', () => {
     const method = one(panel, '[data-method="forward"]');
     expect(method.getAttribute('aria-disabled')).to.equal('true');
     expect(textOf(panel)).to.include('Jedna paczka może zawierać pocztę tylko jednego klienta.');
+  });
+
+  it('is walked and confirmed by the keyboard alone, every stop with a name', async () => {
+    const { panel } = await open();
+    const stops: string[] = [];
+    for (let turn = 0; turn < 20 && stops.at(-1) !== 'Zapisz przesłanie'; turn += 1) {
+      await sendKeys({ press: 'Tab' });
+      const at = dialogOf(panel).shadowRoot?.activeElement as HTMLInputElement;
+      const label = at.labels?.[0]?.innerText ?? at.getAttribute('aria-label') ?? at.innerText;
+      expect(label.trim(), at.outerHTML).not.to.equal('');
+      stops.push(label.trim());
+    }
+    expect(stops.map((stop) => stop.split('\n')[0])).to.deep.equal([
+      'Anuluj',
+      'Alfa sp. z o.o.',
+      'Numer przesyłki (opcjonalnie)',
+      'Przewoźnik',
+      'Link do śledzenia (opcjonalnie)',
+      'Jeszcze nie nadana',
+      'Koszt (opcjonalnie)',
+      'Notatka (opcjonalnie)',
+      'Anuluj',
+      'Zapisz przesłanie',
+    ]);
+    await sendKeys({ press: 'Enter' });
+    expect((await recorded(panel))?.method).to.equal('forward');
   });
 
   it('speaks English too', async () => {

@@ -132,7 +132,7 @@ export class MailForwardDialog extends DeskElement {
           ${icon('cross')}
         </button>
       </header>
-      <div class="body">
+      <div class="body" tabindex=${sending ? '0' : nothing}>
         <p class="hint">${icon('info')} ${this.t('forward.noCourier')}</p>
         ${
           state.phase === 'refused' && !this.edited
@@ -142,7 +142,6 @@ export class MailForwardDialog extends DeskElement {
         <fieldset class="form" ?disabled=${sending}>
           ${askedNotes(this.#notes(state))}
           ${addressFields({ ...this.#fields(shown), form: this.form, options: this.#options(state) })}
-          ${this.#trackingSection(shown)} ${this.#dispatchSection(shown)} ${this.#costAndNote(shown)}
           ${confirmationSection({
             ...this.speaker,
             state,
@@ -153,6 +152,7 @@ export class MailForwardDialog extends DeskElement {
             describe: (item) => this.#describe(item),
             change: (update) => this.#change(update),
           })}
+          ${this.#trackingSection(shown)} ${this.#dispatchSection(shown)} ${this.#costAndNote(shown)}
           <slot></slot>
         </fieldset>
       </div>

@@ -215,6 +215,10 @@ export const receiptStyles = css`
       font-size: 16pt;
     }
 
+    table {
+      font-size: 9pt;
+    }
+
     tr,
     .stamp,
     .check,

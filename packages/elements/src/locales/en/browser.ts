@@ -50,6 +50,7 @@ export const browser: BrowserStrings = {
   'browser.eventAmended': 'Corrected',
   'browser.by': (who) => who,
   'browser.receipt': 'Receipt',
+  'browser.reprint': 'Print duplicate',
   'browser.amend': 'Correct',
   'browser.addTracking': 'Add tracking number',
   'browser.noTracking': 'no number yet',

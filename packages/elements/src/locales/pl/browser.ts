@@ -50,6 +50,7 @@ export const browser: BrowserStrings = {
   'browser.eventAmended': 'Poprawiono',
   'browser.by': (who) => who,
   'browser.receipt': 'Potwierdzenie',
+  'browser.reprint': 'Drukuj duplikat',
   'browser.amend': 'Popraw',
   'browser.addTracking': 'Dodaj numer śledzenia',
   'browser.noTracking': 'jeszcze bez numeru',

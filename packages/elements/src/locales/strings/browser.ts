@@ -51,6 +51,7 @@ export interface BrowserStrings extends VoidReasonStrings {
   'browser.eventAmended': string;
   'browser.by': (who: string) => string;
   'browser.receipt': string;
+  'browser.reprint': string;
   'browser.amend': string;
   'browser.addTracking': string;
   'browser.noTracking': string;
