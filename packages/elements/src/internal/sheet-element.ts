@@ -12,6 +12,14 @@ export abstract class SheetElement extends DeskElement {
 
   @query('dialog') protected readonly dialog!: HTMLDialogElement | null;
 
+  /** Closed and not yet taken away: an update in between must not open it again. */
+  #closed = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#closed = false;
+  }
+
   /** While something is being recorded, Escape and the buttons must not take the dialog away. */
   protected get locked(): boolean {
     return false;
@@ -38,7 +46,7 @@ export abstract class SheetElement extends DeskElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const { dialog } = this;
-    if (!dialog || dialog.open || !dialog.isConnected) return;
+    if (!dialog || dialog.open || !dialog.isConnected || this.#closed) return;
     dialog.showModal();
     dialog.querySelector<HTMLElement>(this.first)?.focus();
   }
@@ -46,6 +54,7 @@ export abstract class SheetElement extends DeskElement {
   /** Closes the dialog; the focus goes back to where it was. */
   close(): void {
     if (this.locked) return;
+    this.#closed = true;
     this.dialog?.close();
   }
 

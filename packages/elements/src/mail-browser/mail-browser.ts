@@ -152,7 +152,7 @@ export class MailBrowser extends DeskElement {
           ${this.#busy.shown ? html`<div class="bar"></div>` : nothing} ${this.#body(list)}
         </div>
       </div>
-      ${this.#drawer.render()}
+      ${this.#drawer.render(this.message)}
       <p class="status-region" role="status">${this.message}</p>
     </section>`;
   }

@@ -66,6 +66,9 @@ describe('release-amend-dialog', () => {
     expect(link.innerText).to.equal('inpost.pl');
     expect(link.rel).to.include('noopener');
     await waitUntil(() => all(browser, 'release-amend-dialog').length === 0);
+    await aTimeout(0);
+    expect(browser.shadowRoot?.activeElement?.tagName).to.equal('H2');
+    expect(one(browser, 'dialog.drawer [role="status"]').textContent).to.include('zostało poprawione');
     expect(all(browser, 'button').map((node) => node.innerText.trim())).not.to.include('Dodaj numer śledzenia');
     await expectAccessible(browser);
   });

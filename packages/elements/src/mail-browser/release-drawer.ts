@@ -63,7 +63,8 @@ export class ReleaseDrawer implements ReactiveController {
     } else dialog.close();
   }
 
-  render(): TemplateResult {
+  /** @param message What was told last; a modal dialog silences every status region outside of it. */
+  render(message: string): TemplateResult {
     const release = this.#shown;
     return html`<dialog
       class="sheet drawer"
@@ -73,6 +74,7 @@ export class ReleaseDrawer implements ReactiveController {
       @close=${this.#onClose}
     >
       ${release && this.#parts ? this.#content(release, this.#parts) : nothing}
+      <p class="status-region" role="status">${message}</p>
     </dialog>`;
   }
 
@@ -186,9 +188,16 @@ export class ReleaseDrawer implements ReactiveController {
         this.#set(detail.release);
         this.#ports.say(this.#ports.view().t('browser.amendDone', displayText(release.number)));
       });
+      sheet?.addEventListener('close', () => void this.#afterSheet());
     } catch {
       this.#missing();
     }
+  }
+
+  /** The button that opened it may be gone: a number was added, and can't be added again. */
+  async #afterSheet(): Promise<void> {
+    await this.#host.updateComplete;
+    if (this.#shown && !this.#host.shadowRoot?.activeElement) this.#focus('h2');
   }
 
   #missing(): void {
