@@ -9,7 +9,7 @@ export { MailForwardDialog } from './mail-forward-dialog/mail-forward-dialog.js'
 export { MailExportDialog } from './mail-browser/mail-export-dialog.js';
 export { ReleaseAmendDialog } from './mail-browser/release-amend-dialog.js';
 export { ReleaseReceipt } from './release-receipt/release-receipt.js';
-export type { BrowserFilters } from './mail-browser/filters.js';
+export { type BrowserFilters, readFilters } from './mail-browser/filters.js';
 export { MailReleasePanel } from './mail-release-panel/mail-release-panel.js';
 export { MailReleaseProvider } from './mail-release-provider/mail-release-provider.js';
 export { MailReleaseQueue } from './mail-release-queue/mail-release-queue.js';
