@@ -9,6 +9,7 @@ import {
 import type { Release } from '../model/index.js';
 import type { ReadyContext } from './facts.js';
 import { followChanges } from './follow-changes.js';
+import { followSigning } from './follow-signing.js';
 import { createList } from './list.js';
 import { createOutbox } from './outbox.js';
 import { browserOnline, chosenStore, keepSyncing, webLocks } from './outbox-ports.js';
@@ -146,6 +147,8 @@ export function createDesk(options: DeskOptions): Desk {
     items,
     releases,
     outbox,
+    opener: options.opener ?? null,
+    followSigning: (id, signal) => followSigning(backend, id, wait, AbortSignal.any([signal, disposal.signal])),
     openSession(clientIds) {
       const session = openReleaseSession(clientIds, {
         backend,

@@ -43,9 +43,10 @@ function methodState(
   const problems = decision.ok
     ? []
     : decision.problems.filter(
-        // An override with a reason is asked for in the dialog.
-        ({ code }) =>
+        // An override with a reason, and the signer's readable name, are asked for in the dialog.
+        ({ code, pointer }) =>
           blocking.has(code) &&
+          pointer !== '/readableName' &&
           !(code === 'collector-not-authorised' && context.office.policy.authorisation !== 'block'),
       );
   const [first] = problems;

@@ -3,6 +3,7 @@ import type { CollectorInput, Problem, ReleaseCommand, ReleaseMethod, WinningRel
 import { decideRelease } from '../rules/index.js';
 import { buildCommand } from './build-command.js';
 import { deskFacts, type ReadyContext } from './facts.js';
+import { freezeList, isOutOfDate } from './freeze-list.js';
 import { loadClient } from './load-clients.js';
 import { methodStates } from './methods.js';
 import { findScanned } from './scan.js';
@@ -11,7 +12,7 @@ import type { SendingOutbox } from './outbox.js';
 import type { Outcome } from './send.js';
 import { nextPhase, type SessionEvent } from './session-machine.js';
 import { createStore } from './store.js';
-import type { ReleaseDetails, ReleaseSession, ScanResult, SessionClient, SessionState } from './types.js';
+import type { FrozenList, ReleaseDetails, ReleaseSession, ScanResult, SessionClient, SessionState } from './types.js';
 
 /** What a session needs of its desk. */
 export interface SessionPorts {
@@ -43,7 +44,14 @@ const initial: SessionState = {
   error: null,
   result: null,
   undone: false,
+  frozen: null,
 };
+
+/** What was signed is sent as it was, whatever a form holds by then. */
+function signedDetails(frozen: FrozenList, { remarks, refusals }: ReleaseDetails): ReleaseDetails {
+  const { statementDigest, document } = frozen;
+  return { remarks: remarks ?? {}, refusals: refusals ?? {}, statementDigest, ...(document ? { document } : {}) };
+}
 
 /** Opens the session of one or several clients; loading begins at once. */
 export function openReleaseSession(clientIds: readonly string[], ports: SessionPorts): ReleaseSession {
@@ -54,12 +62,16 @@ export function openReleaseSession(clientIds: readonly string[], ports: SessionP
   let context: ReadyContext | undefined;
   let selection = ItemSelection.none;
   let sent: ReleaseCommand | undefined;
+  let frozenDetails: ReleaseDetails = {};
   let loads = 0;
 
   /** Sets fields and, where the choice changed, asks the rules anew which methods can be pressed. */
   function choose(change: Partial<SessionState>): void {
     const state = { ...store.get(), selection, ...change };
-    store.set(context ? { ...state, methods: methodStates(context, state, now()) } : state);
+    const { frozen } = state;
+    const superseded = frozen !== null && (frozen.superseded || isOutOfDate(frozen, state));
+    const next = superseded === frozen?.superseded || !frozen ? state : { ...state, frozen: { ...frozen, superseded } };
+    store.set(context ? { ...next, methods: methodStates(context, next, now()) } : next);
   }
 
   /** Moves the machine; `false` when the event has no effect in this phase. */
@@ -159,7 +171,9 @@ export function openReleaseSession(clientIds: readonly string[], ports: SessionP
     } else {
       const { error } = outcome;
       const problems = error.problems.length > 0 ? error.problems : [{ code: error.code, pointer: '' }];
-      move('refused', { problems, error });
+      // The refusal is kept under this id: what is signed next needs a new one.
+      const { frozen } = store.get();
+      move('refused', { problems, error, frozen: frozen && { ...frozen, superseded: true } });
       dropTaken(problems);
     }
   }
@@ -217,22 +231,39 @@ export function openReleaseSession(clientIds: readonly string[], ports: SessionP
     },
     chooseCollector: (collector: CollectorInput | null) => choose({ collector }),
     begin(method) {
-      if (store.get().methods[method].enabled) move('begin', { method, problems: [] });
+      if (store.get().methods[method].enabled) move('begin', { method, problems: [], frozen: null });
     },
     cancel() {
-      if (move('cancel', { method: null, problems: [], error: null })) choose({});
+      if (move('cancel', { method: null, problems: [], error: null, frozen: null })) choose({});
     },
+    async freeze(details, words) {
+      const { method, phase } = store.get();
+      if (!context || (method !== 'print' && method !== 'digital')) return null;
+      if (phase !== 'confirming' && phase !== 'refused') return null;
+      const day = deskFacts(context, store.get().clients, now()).now.slice(0, 10);
+      const frozen = await freezeList(store.get(), method, details, words, newId(), day);
+      // Somebody went back, or on, while it was being made.
+      if (store.get().phase !== phase || store.get().method !== method) return null;
+      frozenDetails = details;
+      choose({ frozen });
+      return store.get().frozen;
+    },
+    thaw: () => store.patch({ frozen: null }),
     check(details) {
       const { method, clients } = store.get();
       if (!context || !method) return [];
       const facts = deskFacts(context, clients, now());
-      const decision = decideRelease(command(method, details, newId(), facts), facts);
+      const { frozen } = store.get();
+      const given = frozen ? { ...details, ...signedDetails(frozen, frozenDetails) } : details;
+      const decision = decideRelease(command(method, given, newId(), facts), facts);
       return decision.ok ? [] : decision.problems;
     },
     confirm(details) {
-      const { method, clients } = store.get();
-      if (!context || !method) return Promise.resolve(store.get());
-      return send(command(method, details, newId(), deskFacts(context, clients, now())));
+      const { method, clients, frozen } = store.get();
+      // A signature never moves to another list: the one it was given for must be frozen anew.
+      if (!context || !method || frozen?.superseded) return Promise.resolve(store.get());
+      const given = frozen ? { ...details, ...signedDetails(frozen, frozenDetails) } : details;
+      return send(command(method, given, frozen?.sessionId ?? newId(), deskFacts(context, clients, now())));
     },
     retry: () => (sent && store.get().phase === 'unknown' ? send(sent) : Promise.resolve(store.get())),
     async undo() {
@@ -257,7 +288,17 @@ export function openReleaseSession(clientIds: readonly string[], ports: SessionP
       return load(store.get().phase !== 'loading');
     },
     async again() {
-      if (!move('again', { method: null, result: null, undone: false, problems: [], error: null, collector: null }))
+      if (
+        !move('again', {
+          method: null,
+          result: null,
+          undone: false,
+          problems: [],
+          error: null,
+          collector: null,
+          frozen: null,
+        })
+      )
         return;
       await load(false);
     },

@@ -22,11 +22,15 @@ import type {
   Release,
   ReleaseMethod,
   SignatureInput,
+  SigningSession,
+  Statement,
   Status,
   TimeInput,
   VoidReason,
   WinningRelease,
 } from '../model/index.js';
+import type { DocumentOpener } from './documents.js';
+import type { StatementWords } from './freeze-list.js';
 import type { Observable } from './observable.js';
 import type { Locks, Outbox } from './outbox.js';
 import type { OutboxStore } from './outbox-entry.js';
@@ -53,6 +57,8 @@ export interface DeskOptions {
   readonly locks?: Locks;
   /** Calls back when the network returns; the browser's `online` event when left out. */
   readonly onOnline?: (listener: () => void) => () => void;
+  /** Shows documents to print; left out, an interface opens a window of its own. */
+  readonly opener?: DocumentOpener;
 }
 
 /** What everything else needs to be there first. */
@@ -153,6 +159,21 @@ export interface SessionState {
   readonly result: ReleaseResult | null;
   /** True once the release was taken back. */
   readonly undone: boolean;
+  /** The list that is being signed or printed; `null` until `freeze`, and after going back. */
+  readonly frozen: FrozenList | null;
+}
+
+/** A list that was put before somebody, word for word; a signature on it belongs to it alone. */
+export interface FrozenList {
+  /** Of the release that will be sent for it. */
+  readonly sessionId: string;
+  readonly statement: Statement;
+  /** SHA-256 of the statement, hex. */
+  readonly statementDigest: string;
+  /** For `print` only: number and digest of the paper. */
+  readonly document: PaperDocument | null;
+  /** True once an item of it changed or left: it can't be confirmed any more, and must be frozen anew. */
+  readonly superseded: boolean;
 }
 
 /** What the confirming dialogs add to the choice of items and collector. */
@@ -173,13 +194,13 @@ export interface ReleaseDetails {
   readonly authorityReasons?: Readonly<Record<string, string>>;
   readonly acknowledgedNoticeIds?: readonly string[];
   readonly confirmedRequestIds?: readonly string[];
-  /** For `print` only, which needs it. */
+  /** For `print` only, which needs it; taken from the frozen list where there is one. */
   readonly document?: PaperDocument;
   /** For `digital` only, which needs it. */
   readonly signature?: SignatureInput;
   /** With `signature`: the signer's name in readable letters. */
   readonly readableName?: string;
-  /** With `signature`: SHA-256 of what the signer saw, hex. */
+  /** With `signature`: SHA-256 of what the signer saw, hex; taken from the frozen list where there is one. */
   readonly statementDigest?: string;
   /** For `forward` only, which needs it. */
   readonly forwarding?: ForwardingInput;
@@ -212,7 +233,14 @@ export interface ReleaseSession extends Observable<SessionState> {
   cancel(): void;
   /** What the rules say of these details now; empty when `confirm` would be sent. */
   check(details: ReleaseDetails): readonly Problem[];
-  /** Sends one session under a new id, and resolves when the outcome is known or `unknown`. Never rejects. */
+  /**
+   * For `print` and `digital`: fixes what is ticked and these details as what is signed. From then on they are sent
+   * as they are, whatever `confirm` is given of them. `null` where there is nothing to freeze.
+   */
+  freeze(details: ReleaseDetails, words: StatementWords): Promise<FrozenList | null>;
+  /** Lets go of the frozen list; the next one gets a new id. */
+  thaw(): void;
+  /** Sends one session under a new id or that of the frozen list, and resolves when the outcome is known or `unknown`. Never rejects. */
   confirm(details: ReleaseDetails): Promise<SessionState>;
   /** From `unknown`: asks again with the same id and content. Never rejects. */
   retry(): Promise<SessionState>;
@@ -236,6 +264,14 @@ export interface Desk extends Observable<DeskContext> {
   readonly releases: ReleaseList;
   /** What waits to be recorded, and the exceptions to settle. */
   readonly outbox: Outbox;
+  /** The host's own way to show documents; `null` leaves it to the interface. */
+  readonly opener: DocumentOpener | null;
+  /**
+   * Follows a signing session until it is over or `signal` aborts, one value a change.
+   *
+   * @throws {MailReleaseError} when the backend refuses to tell, `not-found` for instance.
+   */
+  followSigning(id: string, signal: AbortSignal): AsyncIterable<SigningSession>;
   /** Opens the panel's session for one client or several. Dispose it when the panel closes. */
   openSession(clientIds: readonly string[]): ReleaseSession;
   /** Voids one release out of browse; resolves to the voided record. @throws {MailReleaseError} */
