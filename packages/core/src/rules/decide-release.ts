@@ -32,7 +32,7 @@ export function decideRelease(command: ReleaseCommand, facts: ReleaseFacts): Rel
     ...collectors.flatMap((collector) => collector.problems),
     ...confirmationProblems(command, survey, facts),
     ...collectorProblems(command, chosen, survey),
-    ...signatureProblems(command),
+    ...(command.method === 'digital' ? signatureProblems(command) : []),
     ...(command.method === 'forward' ? forwardingProblems(command.forwarding) : []),
   ];
   const { occurredAt } = survey;

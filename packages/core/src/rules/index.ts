@@ -6,7 +6,7 @@ export { decideVoid } from './decide-void.js';
 export type * from './decision.js';
 export { displayText, isBlank, maxNameCharacters, type NameProblem, nameProblem } from './names.js';
 export * from './office-time.js';
-export { maxSignatureCharacters, minInkLength } from './release-signature.js';
+export { maxSignatureCharacters, minInkLength, signatureProblems } from './release-signature.js';
 export { clockSkewMs } from './release-time.js';
 export { targetStatus } from './target-status.js';
 export * from './time-input.js';

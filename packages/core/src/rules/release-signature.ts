@@ -1,4 +1,4 @@
-import type { Problem, ReleaseCommand, SignatureInput } from '../model/index.js';
+import type { Problem, SignatureInput, SigningAnswer } from '../model/index.js';
 import { nameProblem } from './names.js';
 import { nameProblems } from './release-collector.js';
 
@@ -11,10 +11,9 @@ export const maxSignatureCharacters = 400_000;
 // The first bytes of every PNG, in base64.
 const pngStart = 'iVBORw0KGgo';
 
-/** What is wrong with a digital confirmation's signature and readable name. */
-export function signatureProblems(command: ReleaseCommand): Problem[] {
-  if (command.method !== 'digital') return [];
-  return [...inkProblems(command.signature), ...nameProblems(command.readableName, '/readableName')];
+/** What is wrong with the signature and the readable name of a digital confirmation, here or on another device. */
+export function signatureProblems(signed: Pick<SigningAnswer, 'signature' | 'readableName'>): Problem[] {
+  return [...inkProblems(signed.signature), ...nameProblems(signed.readableName, '/readableName')];
 }
 
 function inkProblems(signature: SignatureInput): Problem[] {

@@ -10,6 +10,7 @@ import {
   type Office,
   refusal,
   type Release,
+  type Seal,
   type VoidCommand,
 } from '@mail-release/core';
 import type { MailDatabase, NextStep, OfficeQuestion } from '../database/mail-database.js';
@@ -61,6 +62,12 @@ export function amendRelease(
   });
 }
 
+/** The release as it stands now, and its correction's seal. */
+interface Corrected {
+  readonly release: Release;
+  readonly head: Seal;
+}
+
 type Decide = (release: Release, facts: Parameters<typeof decideAmend>[3]) => Correction;
 
 async function correct(database: MailDatabase, id: string, writer: Writer, decide: Decide): Promise<Release> {
@@ -71,14 +78,15 @@ async function correct(database: MailDatabase, id: string, writer: Writer, decid
     text: 'select mail_release.begin_correction($1, $2) as answer',
     values: [writer.officeId, id],
   };
-  const release = await withRetries(() =>
+  const { release, head } = await withRetries(() =>
     database.decide(question, (answer) => nextStep(answer as Begun | null, writer, decide)),
   );
   database.wake(writer.officeId);
+  writer.sealed(head);
   return release;
 }
 
-function nextStep(begun: Begun | null, writer: Writer, decide: Decide): NextStep<Release> {
+function nextStep(begun: Begun | null, writer: Writer, decide: Decide): NextStep<Corrected> {
   if (!begun?.release) throw new MailReleaseError('not-found', 'No such release');
   const now = instantInZone(writer.now(), begun.office.zone);
   const { kind, release, restores } = decide(begun.release, { now, operator: writer.operator, office: begun.office });
@@ -113,6 +121,6 @@ function nextStep(begun: Begun | null, writer: Writer, decide: Decide): NextStep
       text: 'select mail_release.finish_correction($1, $2, $3, $4, $5::jsonb) as answer',
       values: [writer.officeId, release.id, kind, now, JSON.stringify(payload)],
     },
-    done: () => release,
+    done: (head) => ({ release, head: head as Seal }),
   };
 }

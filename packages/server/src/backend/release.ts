@@ -35,6 +35,8 @@ export interface Writer {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly newId: () => string;
+  /** Told of the newest seal of a write, once that is durable. */
+  readonly sealed: (head: Seal) => void;
 }
 
 /** What `begin_release` answers. */
@@ -67,7 +69,11 @@ export async function release(database: MailDatabase, command: ReleaseCommand, w
     database.decide(beginRelease(command, writer), (answer) => nextStep(sent, answer as Begun | null, writer)),
   );
   if (result instanceof MailReleaseError) throw result;
-  if (!result.replayed) database.wake(writer.officeId);
+  if (!result.replayed) {
+    database.wake(writer.officeId);
+    const head = result.releases.at(-1)?.seal;
+    if (head) writer.sealed(head);
+  }
   return result;
 }
 

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll } from 'vitest';
 import type { MailDatabase } from '../database/mail-database.js';
 import { openDatabase } from '../open-database.js';
+import { evidenceSuite } from '../test/evidence-suite.js';
 import { ledgerSuite } from '../test/ledger-suite.js';
 import { listSuite } from '../test/list-suite.js';
 import { releaseSuite } from '../test/release-suite.js';
+import { signingSuite } from '../test/signing-suite.js';
 
 let database: MailDatabase;
 beforeAll(async () => {
@@ -12,5 +14,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 releaseSuite(() => database);
+evidenceSuite(() => database);
+signingSuite(() => database);
 listSuite(() => database);
 ledgerSuite(() => database);

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll } from 'vitest';
 import type { MailDatabase } from '../database/mail-database.js';
 import { openDatabase } from '../open-database.js';
+import { evidenceSuite } from '../test/evidence-suite.js';
 import { ledgerSuite } from '../test/ledger-suite.js';
 import { listSuite } from '../test/list-suite.js';
 import { startPostgres, type TestPostgres } from '../test/postgres.js';
 import { releaseSuite } from '../test/release-suite.js';
+import { signingSuite } from '../test/signing-suite.js';
 
 let server: TestPostgres;
 let database: MailDatabase;
@@ -18,5 +20,7 @@ afterAll(async () => {
 });
 
 releaseSuite(() => database);
+evidenceSuite(() => database);
+signingSuite(() => database);
 listSuite(() => database);
 ledgerSuite(() => database);

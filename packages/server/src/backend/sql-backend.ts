@@ -1,4 +1,5 @@
 import {
+  type CallOptions,
   type Capabilities,
   type Client,
   everyCapability,
@@ -7,6 +8,7 @@ import {
   MailReleaseError,
   type Operator,
   type Release,
+  type Seal,
   type Status,
   uuidV7,
 } from '@mail-release/core';
@@ -19,9 +21,12 @@ import { amendRelease, voidRelease } from './corrections.js';
 import { itemsPage } from './items-page.js';
 import { readOffice } from './offices.js';
 import { queuePage } from './queue-page.js';
+import type { ReceiptSigner } from './receipts.js';
 import { withClientTimes } from './records.js';
 import { release, session, type Writer } from './release.js';
 import { releasesPage } from './releases-page.js';
+import { sealsHead } from './seals-head.js';
+import { signingDesk } from './signing.js';
 
 export interface SqlBackendOptions {
   /** From the verified credential, never from the request. */
@@ -31,13 +36,29 @@ export interface SqlBackendOptions {
   readonly now?: () => number;
   /** Makes release ids; UUID version 7 when left out. */
   readonly newId?: () => string;
+  /** All of them when left out, receipts with a signer only. */
   readonly capabilities?: Capabilities;
+  /** Signs receipts; without one there are none. */
+  readonly receipts?: ReceiptSigner;
+  /** Told of the newest seal of every write, once that is durable. */
+  onSealed?(officeId: string, head: Seal): void;
 }
 
 /** One office's mail in a database, as one operator works with it. Making one costs nothing: make one a request. */
 export function sqlBackend(database: MailDatabase, options: SqlBackendOptions): MailBackend {
-  const { officeId, operator, now = Date.now, capabilities = everyCapability } = options;
-  const writer: Writer = { officeId, operator, now, newId: options.newId ?? (() => uuidV7(now())) };
+  const { officeId, operator, now = Date.now, receipts } = options;
+  const capabilities = options.capabilities ?? {
+    ...everyCapability,
+    remoteSigning: true,
+    receipts: receipts !== undefined,
+  };
+  const writer: Writer = {
+    officeId,
+    operator,
+    now,
+    newId: options.newId ?? (() => uuidV7(now())),
+    sealed: (head) => options.onSealed?.(officeId, head),
+  };
   const office = () => readOffice(database, officeId);
 
   /** One JSON record of this office by its id; not found for one of another office, and for ids no database can hold. */
@@ -46,6 +67,9 @@ export function sqlBackend(database: MailDatabase, options: SqlBackendOptions): 
     if (found === null) throw new MailReleaseError('not-found', 'No such record in this office');
     return found;
   };
+
+  const getRelease = (id: string) =>
+    record<Release>(id, (known) => sql`select mail_release.release_json(${officeId}, ${known}) as answer`);
 
   return {
     capabilities,
@@ -74,14 +98,18 @@ export function sqlBackend(database: MailDatabase, options: SqlBackendOptions): 
     office: (callOptions) => call(callOptions, async () => ({ office: await office(), operator })),
     session: (sessionId, callOptions) => call(callOptions, () => session(database, officeId, sessionId)),
     releases: (query, callOptions) => call(callOptions, async () => releasesPage(database, await office(), query)),
-    getRelease: (id, callOptions) =>
-      call(callOptions, () =>
-        record<Release>(id, (known) => sql`select mail_release.release_json(${officeId}, ${known}) as answer`),
-      ),
+    getRelease: (id, callOptions) => call(callOptions, () => getRelease(id)),
     voidRelease: (id, version, command, callOptions) =>
       call(callOptions, () => voidRelease(database, id, version, command, writer)),
     amendRelease: (id, version, command, callOptions) =>
       call(callOptions, () => amendRelease(database, id, version, command, writer)),
     changes: (after, callOptions) => changes(database, officeId, after, callOptions),
+    sealsHead: (callOptions) => call(callOptions, () => sealsHead(database, officeId)),
+    signing: signingDesk(database, writer),
+    ...(receipts && {
+      receipt: (id: string, callOptions?: CallOptions) =>
+        call(callOptions, async () => receipts.sign(await getRelease(id))),
+      keys: (callOptions?: CallOptions) => call(callOptions, () => Promise.resolve(receipts.publicKeys)),
+    }),
   };
 }

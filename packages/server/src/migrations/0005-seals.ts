@@ -260,7 +260,7 @@ const functions = [
     update mail_release.releases
     set version = p_version, voided = p_kind = 'voided', search_key = number || E'\\x1f' || (p ->> 'searchKey')
     where office_id = p_office and id = p_id;
-    return 'null'::jsonb;
+    return jsonb_build_object('position', last_position, 'content', p ->> 'content', 'previous', last_seal, 'seal', one_seal);
   end
   $$`,
   // Replacing a function forgets its settings. Planning takes several times as long as doing it.
