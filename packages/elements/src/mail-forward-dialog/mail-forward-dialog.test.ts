@@ -1,84 +1,24 @@
-import { type Client, everyCapability, MailReleaseError, type PendingRequest } from '@mail-release/core';
+import { everyCapability, MailReleaseError } from '@mail-release/core';
 import { buildForward, buildForwarding, buildItem, sampleOffice } from '@mail-release/core/testing';
-import { aTimeout, expect, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { expectAccessible } from '../../test/accessible.js';
+import { all, button, deskFixture, mount, next, one, says, textOf, type } from '../../test/desk-fixture.js';
 import {
-  all,
-  button,
-  deskFixture,
-  type DeskFixture,
-  type FixtureOptions,
-  mount,
-  next,
-  one,
-  press,
-  says,
-  textOf,
-  type,
-} from '../../test/desk-fixture.js';
-import '../define/mail-forward-dialog.js';
-import '../define/mail-release-panel.js';
-import type { MailReleasePanel } from '../mail-release-panel/mail-release-panel.js';
-import type { MailForwardDialog } from './mail-forward-dialog.js';
-
-interface Opened extends DeskFixture {
-  readonly panel: MailReleasePanel;
-}
-
-const office = { recipient: 'Alfa sp. z o.o.', street: 'ul. Prosta 1', postalCode: '00-838', city: 'Warszawa' };
-const book = { id: 'address-1', ...office, country: 'PL' };
-const vienna = { recipient: 'Alfa Wien', street: 'Ring 2', postalCode: '1010', city: 'Wien', country: 'AT' };
-const request = (change: Partial<PendingRequest> = {}): PendingRequest => ({
-  id: 'request-1',
-  itemId: 'item-1',
-  kind: 'forward',
-  requestedAt: '2026-11-19T10:00:00+01:00',
-  address: vienna,
-  text: null,
-  ...change,
-});
-
-/** The sample office with Alfa changed so. */
-function alfaWith(change: Partial<Client>): FixtureOptions {
-  const { clients, ...seed } = sampleOffice();
-  return {
-    seed: { ...seed, clients: clients.map((each) => (each.id === 'client-1' ? { ...each, ...change } : each)) },
-  };
-}
-
-/** The panel of Alfa with these items ticked and the dialog open. */
-async function open(options: FixtureOptions = alfaWith({ addresses: [book] }), items = ['item-1']): Promise<Opened> {
-  const fixture = deskFixture(options);
-  const panel = await mount('mail-release-panel', { desk: fixture.desk, clientId: 'client-1' }, 'Kto odbiera');
-  panel.session?.toggleAll(false);
-  for (const id of items) panel.session?.toggle(id, true);
-  await panel.updateComplete;
-  button(panel, 'Przesłanie').focus();
-  button(panel, 'Przesłanie').click();
-  await says(panel, 'Przesłanie poczty');
-  return { ...fixture, panel };
-}
-
-const dialogOf = (panel: MailReleasePanel) => one<MailForwardDialog>(panel, 'mail-forward-dialog');
-const field = (panel: MailReleasePanel, name: string): HTMLInputElement =>
-  one(dialogOf(panel), `dialog [name="${name}"]:not([type="radio"])`);
-const radio = (panel: MailReleasePanel, value: string): HTMLInputElement =>
-  one(dialogOf(panel), `input[type="radio"][value="${value}"]`);
-const isOpen = (panel: MailReleasePanel): boolean => one<HTMLDialogElement>(dialogOf(panel), 'dialog').open;
-const confirm = (panel: MailReleasePanel): void => button(panel, 'Zapisz przesłanie').click();
-const choose = (select: HTMLInputElement, value: string): void => {
-  select.value = value;
-  select.dispatchEvent(new Event('change', { bubbles: true }));
-};
-const carrierShown = (panel: MailReleasePanel): string => {
-  const select = one<HTMLSelectElement>(dialogOf(panel), '#carrier');
-  return select.selectedOptions[0]?.text.trim() ?? '';
-};
-const recorded = async (panel: MailReleasePanel) => {
-  await waitUntil(() => panel.session?.get().phase === 'released', JSON.stringify(panel.session?.get().problems));
-  return panel.session?.get().result?.releases[0];
-};
+  alfaWith,
+  book,
+  choose,
+  confirm,
+  dialogOf,
+  field,
+  isOpen,
+  office,
+  open,
+  radio,
+  recorded,
+  request,
+  vienna,
+} from '../../test/forward-fixture.js';
 
 describe('mail-forward-dialog', () => {
   it('takes three actions: the client, the method, confirm', async () => {
@@ -184,91 +124,6 @@ describe('mail-forward-dialog', () => {
     button(panel, 'Popraw ten adres').click();
     await dialogOf(panel).updateComplete;
     expect(field(panel, 'city').value).to.equal('Warszawa');
-  });
-
-  it('guesses the carrier while the number is typed, and lets the operator’s choice stand', async () => {
-    const { panel } = await open();
-    type(field(panel, 'tracking-number'), '339666996089474916548024');
-    await dialogOf(panel).updateComplete;
-    expect(carrierShown(panel)).to.equal('InPost (z numeru)');
-    expect(textOf(panel)).to.include('inpost.pl');
-    choose(field(panel, 'carrier'), 'dpd');
-    type(field(panel, 'tracking-number'), '00259007738610457913');
-    await dialogOf(panel).updateComplete;
-    expect(carrierShown(panel)).to.equal('DPD');
-    await says(panel, /Numer pasuje do: Poczta Polska/);
-    await expectAccessible(panel);
-    confirm(panel);
-    expect((await recorded(panel))?.forwarding?.carrier).to.equal('dpd');
-  });
-
-  it('offers all carriers that a number may be of, and takes the one that is pressed', async () => {
-    const { panel } = await open();
-    type(field(panel, 'tracking-number'), '12345678901234');
-    await says(panel, 'Numer pasuje do:');
-    const chips = all(dialogOf(panel), '.advice .chip');
-    expect(chips.length).to.be.greaterThan(1);
-    const last = chips.at(-1);
-    last?.click();
-    await dialogOf(panel).updateComplete;
-    expect(carrierShown(panel)).to.equal(last?.innerText.trim());
-  });
-
-  it('warns of a wrong check digit and refuses nothing', async () => {
-    const { panel } = await open();
-    type(field(panel, 'tracking-number'), '00259007738610457914');
-    await says(panel, 'Cyfra kontrolna się nie zgadza.');
-    confirm(panel);
-    expect((await recorded(panel))?.forwarding?.trackingNumber).to.equal('00259007738610457914');
-  });
-
-  it('drops what a scanner puts around a number', async () => {
-    const { panel } = await open();
-    const number = field(panel, 'tracking-number');
-    type(number, ']C1(00)259007738610457913');
-    number.dispatchEvent(new Event('change'));
-    await dialogOf(panel).updateComplete;
-    expect(number.value).to.equal('00259007738610457913');
-    press(number, 'Enter');
-    expect(isOpen(panel)).to.equal(true);
-  });
-
-  it('knows a pasted link by itself, shows its host, and opens no window to it', async () => {
-    const { panel } = await open();
-    type(field(panel, 'tracking-number'), 'https://parcels.example/track?id=7');
-    await dialogOf(panel).updateComplete;
-    expect(field(panel, 'tracking-number').value).to.equal('');
-    const link = one<HTMLAnchorElement>(dialogOf(panel), '.follow a');
-    expect(link.rel).to.include('noopener');
-    expect(textOf(panel)).to.include('parcels.example');
-    confirm(panel);
-    expect((await recorded(panel))?.forwarding?.trackingUrl).to.equal('https://parcels.example/track?id=7');
-  });
-
-  for (const link of [
-    'http://parcels.example/7',
-    'javascript:alert(1)',
-    'data:text/html,x',
-    'https://a:b@c.example/',
-  ]) {
-    it(`refuses the link ${link}`, async () => {
-      const { panel } = await open();
-      type(field(panel, 'tracking-link'), link);
-      confirm(panel);
-      await says(panel, 'Ten link jest niedozwolony.');
-      expect(all(dialogOf(panel), '.follow a')).to.have.length(0);
-    });
-  }
-
-  it('records a carrier of the operator’s own', async () => {
-    const { panel } = await open();
-    choose(field(panel, 'carrier'), 'other');
-    await dialogOf(panel).updateComplete;
-    type(field(panel, 'carrier-name'), 'Kurier Zenek');
-    type(field(panel, 'tracking-number'), 'Z-17/3');
-    confirm(panel);
-    const { forwarding } = (await recorded(panel)) ?? {};
-    expect(forwarding).to.deep.include({ carrier: 'Kurier Zenek', trackingNumber: 'Z-17/3' });
   });
 
   it('records cost and note, and when it was sent', async () => {
