@@ -19,6 +19,7 @@ it('passes the conformance kit over HTTP, with the office taken from the credent
   const server = createMailServer({
     database,
     basePath: '/api/mail',
+    limits: false,
     authenticate: (request) => identities.get(request.headers.get('authorization')?.replace('Bearer ', '') ?? ''),
   });
   const seeded = async (seed: OfficeSeed) => {
@@ -47,7 +48,9 @@ it('answers nobody without a credential, and tells when the database is gone', a
   const gone = await openDatabase();
   const server = createMailServer({ database: gone, authenticate: () => null });
   expect((await server(new Request('https://mail.example/v1/queue'))).status).toBe(401);
-  expect((await server(new Request('https://mail.example/healthz'))).status).toBe(200);
+  expect((await server(new Request('https://mail.example/readyz'))).status).toBe(200);
   await gone.close();
-  expect((await server(new Request('https://mail.example/healthz'))).status).toBe(503);
+  expect((await server(new Request('https://mail.example/readyz'))).status).toBe(503);
+  // Restarting the server would not bring the database back.
+  expect((await server(new Request('https://mail.example/healthz'))).status).toBe(200);
 });

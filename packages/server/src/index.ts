@@ -16,5 +16,17 @@ export {
   officeFiles,
 } from './import/report.js';
 export { migrate } from './migrations/migrate.js';
-export { createMailServer, type MailIdentity, type MailServerOptions } from './create-mail-server.js';
+export {
+  createMailServer,
+  type MailIdentity,
+  type MailServer,
+  type MailServerOptions,
+} from './create-mail-server.js';
+export { defaultLimits, type MailLimits, type Rate } from './operations/limits.js';
+export { MailMetrics, type PoolUse } from './operations/metrics.js';
+export type { RequestOrigin } from './operations/operations.js';
+export type { RequestLogEntry } from './operations/request-log.js';
+export type { CountedRoute } from './operations/route-name.js';
+export { receiptPdf, type ReceiptPdfOptions } from './pdf/receipt-pdf.js';
+export { chooseLanguage, type ReceiptLanguage, receiptLanguages } from './pdf/words/languages.js';
 export { seedOffice } from './store/seed-office.js';
