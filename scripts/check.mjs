@@ -44,6 +44,7 @@ tool('Stale files', '../scripts/remove-stale.mjs');
 tool('Build', 'tsup/dist/cli-default.js');
 tool('Types', '../scripts/types.mjs');
 tool('Descriptions for editors and frameworks', '../scripts/describe-elements.mjs');
+tool('One file for script tags', '../scripts/standalone.mjs');
 pack();
 for (const file of readdirSync(packs)) {
   tool(`publint ${file}`, 'publint/src/cli.js', 'run', join(packs, file), '--strict');

@@ -2,7 +2,13 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './install.mjs';
 
-const generated = new Set(['react.d.ts', 'vue.d.ts', 'svelte.d.ts']);
+const generated = new Set([
+  'react.d.ts',
+  'vue.d.ts',
+  'svelte.d.ts',
+  'standalone/mail-release.js',
+  'standalone/mail-release.js.map',
+]);
 
 /** Builds only add: a file whose source was renamed or removed would be published for ever. */
 for (const name of readdirSync(join(root, 'packages'))) {

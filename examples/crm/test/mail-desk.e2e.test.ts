@@ -56,7 +56,7 @@ describe('the demo', () => {
     await page.getByText('Wydanie nr 2026/000001').waitFor();
 
     await page.getByRole('button', { name: 'Następny klient' }).click();
-    const row = page.getByRole('row', { name: /^Fala Finanse Ltd/ });
+    const row = page.getByRole('row', { name: /Fala Finanse Ltd/ });
     await row.waitFor();
     expect(await row.innerText()).toMatch(/Skrytka/);
     expect(await row.innerText()).not.toMatch(/Do odbioru/);
@@ -88,7 +88,7 @@ describe('the demo', () => {
     await page.getByRole('button', { name: 'Cofnij wydanie' }).click();
     await page.getByRole('heading', { name: 'Wydanie cofnięte' }).waitFor();
     await page.getByRole('button', { name: 'Następny klient' }).click();
-    expect(await page.getByRole('row', { name: /^Bałtyk Farma S.A./ }).innerText()).toMatch(/3\sprzesyłki/);
+    expect(await page.getByRole('row', { name: /Bałtyk Farma S.A./ }).innerText()).toMatch(/3\sprzesyłki/);
   });
 
   it('keeps everything when it is stopped and started again', async () => {

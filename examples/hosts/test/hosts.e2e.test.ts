@@ -1,0 +1,63 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildOffice, sampleOffice } from '@mail-release/core/testing';
+import { type MailDatabase, openDatabase, seedOffice, sqlBackend } from '@mail-release/server';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser } from '../../crm/test/demo.js';
+import { buildPackages, hosts } from './build-hosts.js';
+import { serveHost } from './serve-host.js';
+
+let folder: string;
+let database: MailDatabase;
+let browser: Browser;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mail-release-hosts-'));
+  buildPackages();
+  [database, browser] = await Promise.all([openDatabase(), openBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await database?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A receptionist hands Alfa's mail to Jan Nowak, and goes back to the queue. */
+async function releaseMail(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Wydaj pocztę: Alfa Consulting sp. z o.o.' }).click();
+  await page.getByRole('radio', { name: /^Jan Nowak/ }).check();
+  await page.getByRole('button', { name: 'Potwierdź odbiór' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Potwierdź', exact: true }).click();
+  await page.getByRole('heading', { name: /^2 przesyłki wydane: Jan Nowak/ }).waitFor();
+}
+
+describe.each(Object.keys(hosts))('the host application %s', (name) => {
+  it('releases mail, hears of it, and breaks no security policy', async () => {
+    const outDir = join(folder, name);
+    await hosts[name]?.(outDir);
+    await seedOffice(database, { ...sampleOffice(), office: buildOffice({ id: name }) });
+    const host = await serveHost(database, name, outDir);
+    const page = await browser.newPage({ locale: 'pl-PL', timezoneId: 'Europe/Warsaw' });
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    try {
+      await page.goto(host.url);
+      await releaseMail(page);
+      expect(await page.locator('#last').textContent()).toMatch(/^2026\/000001$/);
+      await page.getByRole('button', { name: 'Następny klient' }).click();
+      await page.getByRole('row', { name: /Alfa Consulting.* 1\sprzesyłka/ }).waitFor();
+      const backend = sqlBackend(database, { officeId: name, operator: sampleOffice().operator });
+      expect((await backend.releases?.({}))?.rows.map(({ collector }) => collector?.name)).toEqual(['Jan Nowak']);
+      expect(complaints).toEqual([]);
+    } finally {
+      await page.close();
+      await host.stop();
+    }
+  });
+});

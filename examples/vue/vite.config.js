@@ -1,0 +1,15 @@
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'vite';
+
+// `npm start` in the project's root serves the demo's backend there.
+const server = { proxy: { '/api': 'http://127.0.0.1:4173' } };
+
+export default defineConfig({
+  server,
+  // Vue leaves these tags to the browser.
+  plugins: [
+    vue({
+      template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith('mail-') || tag.startsWith('pickup-') } },
+    }),
+  ],
+});
