@@ -33,11 +33,13 @@ function office(change: Partial<MailBackend> = {}) {
     },
     { now },
   );
-  let tell: (event: ChangeEvent) => void = () => undefined;
+  const told: ChangeEvent[] = [];
+  let wake: () => void = () => undefined;
   const changes = vi.fn(async function* (_after: string | null, { signal }: { signal?: AbortSignal } = {}) {
     while (!signal?.aborted) {
-      yield await new Promise<ChangeEvent>((resolve, reject) => {
-        tell = resolve;
+      yield* told.splice(0);
+      await new Promise<void>((resolve, reject) => {
+        wake = resolve;
         signal?.addEventListener('abort', () => reject(signal.reason as Error));
       });
     }
@@ -52,16 +54,15 @@ function office(change: Partial<MailBackend> = {}) {
     releases: vi.fn(sound.releases),
   };
   const backend = { ...sound, ...calls, changes, ...change } as unknown as MailBackend;
-  return {
-    backend,
-    calls,
-    changes,
-    tell: (event: Partial<ChangeEvent>) => tell({ seq: '1', type: 'item-changed', ...event }),
+  const tell = (event: Partial<ChangeEvent>) => {
+    told.push({ seq: '1', type: 'item-changed', ...event });
+    wake();
   };
+  return { backend, calls, changes, tell };
 }
 
 /** Lets everything run that needs no time. */
-const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+const settled = () => new Promise((resolve) => setTimeout(resolve, 10));
 
 /** Pauses are kept, to be ended by hand; the outbox's own are let be. */
 function deskOver(backend: MailBackend, options: Partial<DeskOptions> = {}) {
@@ -92,7 +93,7 @@ describe('a desk', () => {
       capabilities: everyCapability,
     });
     expect(calls.statuses).toHaveBeenCalledTimes(1);
-    expect(changes).toHaveBeenCalledTimes(1);
+    await vi.waitFor(() => expect(changes).toHaveBeenCalledTimes(1));
     desk.dispose();
   });
 
@@ -147,7 +148,7 @@ describe('a desk', () => {
     const asked = () => [calls.queue, calls.items, calls.releases, calls.client].map(({ mock }) => mock.calls.length);
     const before = asked();
     tell({ clientId: 'client-2' });
-    await settled();
+    await vi.waitFor(() => expect(pauses).toHaveLength(1));
     tell({ clientId: 'client-2' });
     await settled();
     expect(asked()).toEqual(before);
@@ -172,10 +173,9 @@ describe('a desk', () => {
     desk.openSession(['client-2']);
     await settled();
     calls.client.mockClear();
-    for (const event of events) {
-      tell(event);
-      await settled();
-    }
+    for (const event of events) tell(event);
+    await vi.waitFor(() => expect(pauses).toHaveLength(1));
+    await settled();
     pauses.shift()?.();
     await settled();
     expect(calls.client.mock.calls.map(([id]) => id)).toEqual(['client-1', 'client-2']);
@@ -191,14 +191,14 @@ describe('a desk', () => {
     session.dispose();
     calls.client.mockClear();
     tell({ type: 'reset' });
-    await settled();
+    await vi.waitFor(() => expect(pauses).toHaveLength(1));
     pauses.shift()?.();
     await settled();
     expect(calls.client).not.toHaveBeenCalled();
 
     calls.queue.mockClear();
     tell({ type: 'reset' });
-    await settled();
+    await vi.waitFor(() => expect(pauses).toHaveLength(1));
     desk.dispose();
     pauses.shift()?.();
     await settled();
