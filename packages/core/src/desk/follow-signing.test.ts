@@ -67,8 +67,8 @@ describe('followSigning', () => {
   });
 
   it('waits as long as the backend asks for', async () => {
-    const busy = new MailReleaseError('rate-limited', 'slower', { retryAfterMs: 3_000 });
-    expect((await follow(telling(busy, session({ state: 'signed' })))).pauses).toEqual([3_000]);
+    const busy = new MailReleaseError('rate-limited', 'slower', { retryAfterMs: 40_000 });
+    expect((await follow(telling(busy, session({ state: 'signed' })))).pauses).toEqual([40_000]);
   });
 
   it.each(['not-found', 'unauthenticated'] as const)('gives up on %s', async (code) => {
@@ -88,5 +88,16 @@ describe('followSigning', () => {
   it('says so where the backend has nothing signed elsewhere', async () => {
     const { signing: _signing, ...without } = telling();
     await expect(follow(without)).rejects.toMatchObject({ code: 'action-not-allowed' });
+  });
+
+  it('does not wait on when it is called off in a pause', async () => {
+    const off = new AbortController();
+    const never = () => new Promise<void>(() => undefined);
+    const pending = (async () => {
+      for await (const _ of followSigning(telling(session()), 'signing-1', never, off.signal))
+        setTimeout(() => off.abort());
+      return 'ended';
+    })();
+    expect(await pending).toBe('ended');
   });
 });

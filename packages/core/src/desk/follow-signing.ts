@@ -1,3 +1,4 @@
+import { orAbort } from '../backend/or-abort.js';
 import { asMailReleaseError, type MailBackend, MailReleaseError } from '../backend/index.js';
 import type { SigningSession, SigningState } from '../model/index.js';
 import type { Wait } from './send.js';
@@ -36,8 +37,8 @@ export async function* followSigning(
       if (signal.aborted) return;
       const failure = asMailReleaseError(error);
       if (failure.retry !== 'same-id' || failure.code === 'unauthenticated') throw failure;
-      pause = Math.min(failure.retryAfterMs ?? pause * 2, longestPauseMs);
+      pause = failure.retryAfterMs ?? Math.min(pause * 2, longestPauseMs);
     }
-    await wait(pause);
+    await orAbort(wait(pause), signal).catch(() => undefined);
   }
 }

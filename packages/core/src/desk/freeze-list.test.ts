@@ -4,6 +4,7 @@ import { statementDigest } from '../evidence/index.js';
 import type { ReleaseCommand, ReleaseMethod } from '../model/index.js';
 import { buildClient, buildItem, buildOffice, buildOperator, builtNow, buildStatuses } from '../testing/builders.js';
 import { createDesk } from './create-desk.js';
+import { documentDigest } from './freeze-list.js';
 import type { ReleaseSession, SessionPhase } from './types.js';
 
 const words = { words: 'Potwierdzam odbiór 2 przesyłek.', language: 'pl' };
@@ -103,10 +104,10 @@ describe('a frozen list', () => {
   it('gives paper a number of the office’s day and a digest, and records both', async () => {
     const { session, sent } = await confirming('print');
     const frozen = await session.freeze(at, words);
-    expect(frozen?.document?.number).toMatch(/^20261120-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$/);
-    expect(frozen?.document?.digest).toMatch(/^[0-9a-f]{64}$/);
+    expect(frozen?.document?.document.number).toMatch(/^20261120-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$/);
+    expect(frozen?.document?.document.digest).toMatch(/^[0-9a-f]{64}$/);
     expect((await session.confirm(at)).phase).toBe('released');
-    expect(sent[0]).toMatchObject({ method: 'print', document: frozen?.document });
+    expect(sent[0]).toMatchObject({ method: 'print', document: frozen?.document?.document });
   });
 
   it('needs a new id after a refusal, which is kept under the old one', async () => {
@@ -133,5 +134,48 @@ describe('a frozen list', () => {
     session.cancel();
     expect(await freezing).toBeNull();
     expect(session.get().frozen).toBeNull();
+  });
+
+  it('is out of date with another collector: what one person signed is nobody else’s', async () => {
+    const { session, sent } = await confirming('digital');
+    await session.freeze(at, words);
+    session.chooseCollector({ kind: 'typed', name: 'Ktoś Inny' });
+    expect(session.get().frozen?.superseded).toBe(true);
+    await session.confirm(signed);
+    expect(sent).toEqual([]);
+  });
+
+  it.each(['print', 'digital'] as const)('is what %s can’t be confirmed without', async (method) => {
+    const { session, sent } = await confirming(method);
+    const { phase, problems } = await session.confirm(signed);
+    expect([phase, problems.map(({ code }) => code)]).toEqual(['confirming', ['invalid-request']]);
+    await session.freeze(at, words);
+    session.thaw();
+    await session.confirm(signed);
+    expect(sent).toEqual([]);
+  });
+
+  it('is one of two that were asked for at once: the other was never there', async () => {
+    const { session, sent } = await confirming('print');
+    const [first, second] = await Promise.all([session.freeze(at, words), session.freeze(at, words)]);
+    expect(first).toBeNull();
+    await session.confirm(at);
+    expect(sent[0]?.sessionId).toBe(second?.sessionId);
+  });
+
+  it('has a digest that covers all that stands on the paper', async () => {
+    const { session } = await confirming('print');
+    const printed = (await session.freeze(at, words))?.document;
+    if (!printed) throw new Error('nothing was printed');
+    const { number, digest } = printed.document;
+    expect(await documentDigest(printed, number)).toBe(digest);
+    const changes = [
+      { collectorName: 'Ktoś Inny' },
+      { madeAt: '2026-11-21T14:05:00+01:00' },
+      { office: buildOffice({ name: 'Inne biuro' }) },
+      { operator: buildOperator({ name: 'Ktoś Inny' }) },
+      { statement: { ...printed.statement, words: 'Nic nie odebrano.' } },
+    ];
+    for (const change of changes) expect(await documentDigest({ ...printed, ...change }, number)).not.toBe(digest);
   });
 });

@@ -1,6 +1,7 @@
+import { canonicalJson, sha256Hex, statementDigest } from '../evidence/index.js';
 import { digestOf } from '../evidence/seal.js';
-import { statementDigest } from '../evidence/statement.js';
-import type { PaperDocument, ReleaseMethod, Statement, StatementPart } from '../model/index.js';
+import type { CollectorInput, StatementPart } from '../model/index.js';
+import type { PrintedDocument } from './documents.js';
 import type { FrozenList, ReleaseDetails, SessionState } from './types.js';
 
 /** What an interface shows above the list that is signed. */
@@ -42,47 +43,69 @@ const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
  * A document's number is made before anything is recorded, without asking anybody: the office's day and 40 bits of
  * the session's id.
  */
-function documentNumber(sessionId: string, day: string): string {
-  const random = sessionId.replaceAll('-', '').slice(-10);
-  let bits = BigInt(`0x${random}`);
+async function documentNumber(sessionId: string, madeAt: string): Promise<string> {
+  let bits = BigInt(`0x${(await sha256Hex(new TextEncoder().encode(sessionId))).slice(0, 10)}`);
   let text = '';
   for (let place = 0; place < 8; place += 1) {
-    text = (alphabet[Number(bits % 32n)] ?? '') + text;
+    text += alphabet[Number(bits % 32n)] ?? '';
     bits /= 32n;
   }
-  return `${day.replaceAll('-', '')}-${text.slice(0, 4)}-${text.slice(4)}`;
+  return `${madeAt.slice(0, 10).replaceAll('-', '')}-${text.slice(0, 4)}-${text.slice(4)}`;
 }
 
-async function paperDocument(statement: Statement, day: string): Promise<PaperDocument> {
-  const number = documentNumber(statement.sessionId, day);
-  return { number, digest: await digestOf({ number, statement: await statementDigest(statement) }) };
+/** SHA-256 of everything that stands on the paper, hex: `digest` of the release's document. */
+export async function documentDigest(printed: Omit<PrintedDocument, 'document' | 'duplicate'>, number: string) {
+  const { office, operator, statement, collectorName, madeAt } = printed;
+  return digestOf({
+    number,
+    office: { id: office.id, name: office.name },
+    operator: { id: operator.id, name: operator.name },
+    statement: await statementDigest(statement),
+    collectorName,
+    madeAt,
+  });
 }
 
-/**
- * The list as it stands now, for signing or printing.
- *
- * @param day The office's calendar day, `2026-11-23`.
- */
+function collectorName({ collector, clients }: SessionState): string | null {
+  if (collector === null) return null;
+  if (collector.kind === 'typed') return collector.name;
+  const contacts = clients.flatMap(({ client }) => client.contacts);
+  return contacts.find(({ id }) => id === collector.contactId)?.name ?? null;
+}
+
+/** The list as it stands now, for signing or printing, at the office's time `madeAt`. */
 export async function freezeList(
   state: SessionState,
-  method: ReleaseMethod,
   details: ReleaseDetails,
   { words, language }: StatementWords,
   sessionId: string,
-  day: string,
+  { office, operator }: Pick<PrintedDocument, 'office' | 'operator'>,
+  madeAt: string,
 ): Promise<FrozenList> {
   const statement = { sessionId, language, words, parts: statementParts(state, details) };
-  return {
+  const { collector } = state;
+  const frozen = {
     sessionId,
     statement,
     statementDigest: await statementDigest(statement),
-    document: method === 'print' ? await paperDocument(statement, day) : null,
+    collector,
+    document: null,
     superseded: false,
   };
+  if (state.method !== 'print') return frozen;
+  const printed = { office, operator, statement, collectorName: collectorName(state), madeAt };
+  const number = await documentNumber(sessionId, madeAt);
+  const document = { number, digest: await documentDigest(printed, number) };
+  return { ...frozen, document: { ...printed, document, duplicate: false } };
 }
 
-/** True when an item of the list changed or left, or the choice is another one now. */
-export function isOutOfDate({ statement }: FrozenList, { clients, selection }: SessionState): boolean {
+const same = (one: CollectorInput | null, other: CollectorInput | null): boolean =>
+  canonicalJson(one) === canonicalJson(other);
+
+/** True when an item of the list changed or left, or the choice of items or collector is another one now. */
+export function isOutOfDate({ statement, collector }: FrozenList, state: SessionState): boolean {
+  const { clients, selection } = state;
+  if (!same(collector, state.collector)) return true;
   const lines = statement.parts.flatMap((part) => part.lines);
   if (lines.length !== selection.size) return true;
   const current = new Map(

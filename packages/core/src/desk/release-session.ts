@@ -50,7 +50,15 @@ const initial: SessionState = {
 /** What was signed is sent as it was, whatever a form holds by then. */
 function signedDetails(frozen: FrozenList, { remarks, refusals }: ReleaseDetails): ReleaseDetails {
   const { statementDigest, document } = frozen;
-  return { remarks: remarks ?? {}, refusals: refusals ?? {}, statementDigest, ...(document ? { document } : {}) };
+  const paper = document ? { document: document.document } : {};
+  return { remarks: remarks ?? {}, refusals: refusals ?? {}, statementDigest, ...paper };
+}
+
+/** A signature or a paper without the list that it stands for is evidence of nothing. */
+function unsigned(method: ReleaseMethod, { document, statementDigest }: ReleaseDetails): Problem | null {
+  if (method === 'print' && !document) return { code: 'invalid-request', pointer: '/document' };
+  if (method === 'digital' && !statementDigest) return { code: 'invalid-request', pointer: '/statementDigest' };
+  return null;
 }
 
 /** Opens the session of one or several clients; loading begins at once. */
@@ -63,6 +71,7 @@ export function openReleaseSession(clientIds: readonly string[], ports: SessionP
   let selection = ItemSelection.none;
   let sent: ReleaseCommand | undefined;
   let frozenDetails: ReleaseDetails = {};
+  let freezes = 0;
   let loads = 0;
 
   /** Sets fields and, where the choice changed, asks the rules anew which methods can be pressed. */
@@ -240,10 +249,11 @@ export function openReleaseSession(clientIds: readonly string[], ports: SessionP
       const { method, phase } = store.get();
       if (!context || (method !== 'print' && method !== 'digital')) return null;
       if (phase !== 'confirming' && phase !== 'refused') return null;
-      const day = deskFacts(context, store.get().clients, now()).now.slice(0, 10);
-      const frozen = await freezeList(store.get(), method, details, words, newId(), day);
-      // Somebody went back, or on, while it was being made.
-      if (store.get().phase !== phase || store.get().method !== method) return null;
+      const turn = ++freezes;
+      const madeAt = deskFacts(context, store.get().clients, now()).now;
+      const frozen = await freezeList(store.get(), details, words, newId(), context, madeAt);
+      // Somebody went back, or on, or froze once more, while it was being made.
+      if (store.get().phase !== phase || store.get().method !== method || turn !== freezes) return null;
       frozenDetails = details;
       choose({ frozen });
       return store.get().frozen;
@@ -263,6 +273,11 @@ export function openReleaseSession(clientIds: readonly string[], ports: SessionP
       // A signature never moves to another list: the one it was given for must be frozen anew.
       if (!context || !method || frozen?.superseded) return Promise.resolve(store.get());
       const given = frozen ? { ...details, ...signedDetails(frozen, frozenDetails) } : details;
+      const nothingSigned = unsigned(method, given);
+      if (nothingSigned) {
+        store.patch({ problems: [nothingSigned] });
+        return Promise.resolve(store.get());
+      }
       return send(command(method, given, frozen?.sessionId ?? newId(), deskFacts(context, clients, now())));
     },
     retry: () => (sent && store.get().phase === 'unknown' ? send(sent) : Promise.resolve(store.get())),

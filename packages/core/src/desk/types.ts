@@ -29,7 +29,7 @@ import type {
   VoidReason,
   WinningRelease,
 } from '../model/index.js';
-import type { DocumentOpener } from './documents.js';
+import type { DocumentOpener, PrintedDocument } from './documents.js';
 import type { StatementWords } from './freeze-list.js';
 import type { Observable } from './observable.js';
 import type { Locks, Outbox } from './outbox.js';
@@ -170,8 +170,10 @@ export interface FrozenList {
   readonly statement: Statement;
   /** SHA-256 of the statement, hex. */
   readonly statementDigest: string;
-  /** For `print` only: number and digest of the paper. */
-  readonly document: PaperDocument | null;
+  /** Who collects; with another collector the list is out of date. */
+  readonly collector: CollectorInput | null;
+  /** For `print` only: what stands on the paper. */
+  readonly document: PrintedDocument | null;
   /** True once an item of it changed or left: it can't be confirmed any more, and must be frozen anew. */
   readonly superseded: boolean;
 }
@@ -235,7 +237,8 @@ export interface ReleaseSession extends Observable<SessionState> {
   check(details: ReleaseDetails): readonly Problem[];
   /**
    * For `print` and `digital`: fixes what is ticked and these details as what is signed. From then on they are sent
-   * as they are, whatever `confirm` is given of them. `null` where there is nothing to freeze.
+   * as they are, whatever `confirm` is given of them. `null` where there is nothing to freeze, or when somebody went
+   * on meanwhile.
    */
   freeze(details: ReleaseDetails, words: StatementWords): Promise<FrozenList | null>;
   /** Lets go of the frozen list; the next one gets a new id. */

@@ -64,7 +64,7 @@ export type SignatureInput = Readonly<z.infer<typeof signatureInputSchema>>;
 
 export const paperDocumentSchema = z.strictObject({
   /** Printed on every page; made by the desk before anything is recorded. */
-  number: typedText(60),
+  number: typedText(60).check(z.minLength(1)),
   /** SHA-256 of the document's canonical content, hex. */
   digest: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
 });
