@@ -8,9 +8,10 @@ process.on('disconnect', () => process.exit());
 const database = await openDatabase(databaseUrl);
 const mail = createMailServer({
   database,
+  limits: false,
   authenticate: (request) => ({
     officeId,
     operator: { id: 'desk', name: 'Maria Wrona', desk: request.headers.get('x-desk') },
   }),
 });
-serve({ fetch: mail, hostname: '127.0.0.1', port: 0 }, ({ port }) => process.send?.({ port }));
+serve({ fetch: (request) => mail(request), hostname: '127.0.0.1', port: 0 }, ({ port }) => process.send?.({ port }));

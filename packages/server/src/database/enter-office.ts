@@ -31,6 +31,8 @@ export function namingOfficeAsApp(officeId: string): JsonStatement {
 /** Whether the login that `db` is of may take a role. */
 export async function mayWorkAs(db: Kysely<Tables>, role: string): Promise<boolean> {
   const { rows } = await sql<{ may: boolean }>`
-    select pg_has_role(current_user, oid, 'member') as may from pg_roles where rolname = ${role}`.execute(db);
+    select pg_has_role(current_user, oid,
+      case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end) as may
+    from pg_roles where rolname = ${role}`.execute(db);
   return rows[0]?.may ?? false;
 }

@@ -21,7 +21,7 @@ export async function openPGlite(folder?: string): Promise<MailDatabase> {
     parsers: { [int8]: Number },
   });
   // Nobody else writes to it, so waking is enough; the timer only guards against a missed one.
-  const wakes = new Wakes(5_000);
+  const wakes = new Wakes(() => 5_000);
   const run = async (runner: Pick<PGlite, 'query'>, { text, values }: JsonStatement): Promise<unknown> => {
     const { rows } = await runner.query<{ answer: unknown }>(text, [...values]);
     return rows[0]?.answer;

@@ -2,14 +2,17 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { appRole, enterOffice, namingOffice } from './enter-office.js';
 import type { JsonStatement, MailDatabase } from './mail-database.js';
+import { OfficeBell } from './office-bell.js';
 import type { Tables } from './tables.js';
 import { Wakes } from './wakes.js';
 
 export interface PostgresOptions {
   /** Connections kept open. Few are faster than many: a release is bound by the database's disk and cores. */
   readonly poolSize?: number;
-  /** How often changes that other processes made are looked for. */
+  /** How often changes that other processes made are looked for while they can't be heard of. */
   readonly pollMs?: number;
+  /** How often they are looked for all the same while they can be. */
+  readonly heardPollMs?: number;
   /** How long a desk waits for what another one holds before it is told so. */
   readonly lockTimeoutMs?: number;
   /** How long one statement may take. 0 for as long as it needs. */
@@ -31,7 +34,14 @@ export function openPostgres(connectionString: string, options: PostgresOptions 
   const { role = appRole } = options;
   const pool = openPool(connectionString, options, options.poolSize ?? 4, role);
   const loginPool = openPool(connectionString, options, 2, null);
-  const wakes = new Wakes(options.pollMs ?? 500);
+  const { pollMs = 500, heardPollMs = 5_000 } = options;
+  const bell = new OfficeBell({
+    connectionString,
+    send: (text, values) => loginPool.query(text, [...values]),
+    onRing: (officeId) => wakes.wake(officeId),
+    onHearing: () => wakes.wakeAll(),
+  });
+  const wakes = new Wakes(() => (bell.hears ? Math.max(pollMs, heardPollMs) : pollMs));
   const db = kyselyOf(loginPool);
   const officeDb = kyselyOf(pool);
 
@@ -76,8 +86,14 @@ export function openPostgres(connectionString: string, options: PostgresOptions 
         if (committed.command !== 'COMMIT') throw new Error('The transaction was rolled back');
         return step.done(written);
       }),
-    wake: (officeId) => wakes.wake(officeId),
-    woken: (officeId) => wakes.woken(officeId),
+    wake: (officeId) => {
+      wakes.wake(officeId);
+      bell.ring(officeId);
+    },
+    woken: (officeId) => {
+      bell.listen();
+      return wakes.woken(officeId);
+    },
     poolUse: () => {
       const pools = [pool, loginPool];
       const sum = (of: (one: pg.Pool) => number) => pools.reduce((total, one) => total + of(one), 0);
@@ -88,6 +104,7 @@ export function openPostgres(connectionString: string, options: PostgresOptions 
       };
     },
     close: async () => {
+      await bell.close();
       wakes.wakeAll();
       await Promise.all([db.destroy(), officeDb.destroy()]);
     },

@@ -1,9 +1,10 @@
-/** Waiting for changes of an office: woken by this process's own writes, and by a timer for everybody else's. */
+/** Waiting for changes of an office: woken by whoever knows of one, and by a timer, so that none is ever missed. */
 export class Wakes {
   readonly #waiting = new Map<string, { promise: Promise<void>; wake: () => void }>();
-  readonly #pollMs: number;
+  readonly #pollMs: () => number;
 
-  constructor(pollMs: number) {
+  /** @param pollMs How long to wait at most, asked for whenever waiting begins. */
+  constructor(pollMs: () => number) {
     this.#pollMs = pollMs;
   }
 
@@ -16,7 +17,7 @@ export class Wakes {
     const known = this.#waiting.get(officeId);
     if (known) return known.promise;
     const { promise, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(() => wake(), this.#pollMs);
+    const timer = setTimeout(() => wake(), this.#pollMs());
     timer.unref();
     const wake = () => {
       clearTimeout(timer);

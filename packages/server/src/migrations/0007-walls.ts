@@ -43,22 +43,27 @@ const walls = (table: string, column: string) => [
 ];
 
 // An administrator may keep roles to themselves; the policies then hold for the owner, which is all there is.
-const withRoles = (statement: string) => `do $$
+const asFarAsAllowed = (statement: string) => `do $$
   begin
-    if exists (select from pg_roles where rolname = 'mail_release_app')
-      and exists (select from pg_roles where rolname = 'mail_release_finder') then
+    if (select count(*) from pg_roles where rolname in ('mail_release_app', 'mail_release_finder')) = 2 then
       ${statement};
     end if;
+  exception when insufficient_privilege then
+    raise notice 'roles are kept by an administrator: %', sqlerrm;
   end
   $$`;
+
+// A superuser is every role already; anybody else must be let into one, even into those of their own making.
+const enterRole = (role: string) =>
+  asFarAsAllowed(`
+      if not (select rolsuper from pg_roles where rolname = current_user) then
+        grant ${role} to current_user;
+      end if`);
 
 const makeRole = (role: string) => `do $$
   begin
     if not exists (select from pg_roles where rolname = '${role}') then
       create role ${role} nologin;
-    end if;
-    if not pg_has_role(current_user, '${role}', 'member') then
-      grant ${role} to current_user;
     end if;
   exception
     -- Another database of this server makes it at this moment.
@@ -110,9 +115,10 @@ const statements = [
   `create index queue_by_name on mail_release.queue_rows (office_id, name_sort, client_id) where awaiting > 0`,
 
   ...['mail_release_app', 'mail_release_finder'].map(makeRole),
+  enterRole('mail_release_app'),
   ...walls('offices', 'id'),
   ...officeTables.flatMap((table) => walls(table, 'office_id')),
-  ...appGrants.map((grant) => withRoles(`grant ${grant} to mail_release_app`)),
+  ...appGrants.map((grant) => asFarAsAllowed(`grant ${grant} to mail_release_app`)),
 
   search('search_items', 'items', 'received_at', {
     clientId: `client_id = $2 ->> 'clientId'`,
@@ -130,17 +136,22 @@ const statements = [
     language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select office_id from mail_release.signing_sessions where id = p_id and token_hash = p_hash
   $$`,
+  enterRole('mail_release_finder'),
   ...['usage on schema mail_release', 'create on schema mail_release'].map((right) =>
-    withRoles(`grant ${right} to mail_release_finder`),
+    asFarAsAllowed(`grant ${right} to mail_release_finder`),
   ),
   ...['items', 'releases', 'release_lines', 'signing_sessions'].flatMap((table) => [
-    withRoles(`grant select on mail_release.${table} to mail_release_finder`),
-    withRoles(`create policy finder on mail_release.${table} for select to mail_release_finder using (true)`),
+    asFarAsAllowed(`grant select on mail_release.${table} to mail_release_finder`),
+    asFarAsAllowed(`create policy finder on mail_release.${table} for select to mail_release_finder using (true)`),
   ]),
   ...['search_items(jsonb)', 'search_releases(jsonb)', 'office_of_link(text, text)'].flatMap((name) => [
-    withRoles(`alter function mail_release.${name} owner to mail_release_finder`),
-    withRoles(`revoke execute on function mail_release.${name} from public`),
-    withRoles(`grant execute on function mail_release.${name} to mail_release_app`),
+    asFarAsAllowed(`alter function mail_release.${name} owner to mail_release_finder`),
+    asFarAsAllowed(`revoke execute on function mail_release.${name} from public`),
+    asFarAsAllowed(`grant execute on function mail_release.${name} to mail_release_app`),
   ]),
-  withRoles('revoke create on schema mail_release from mail_release_finder'),
+  asFarAsAllowed('revoke create on schema mail_release from mail_release_finder'),
+  // Who is in a role is let at what its policies show: the owner leaves it again.
+  asFarAsAllowed(`if not (select rolsuper from pg_roles where rolname = current_user) then
+        revoke mail_release_finder from current_user;
+      end if`),
 ];

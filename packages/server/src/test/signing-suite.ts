@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type SigningAnswer, type Statement, signingLifetimeMs } from '@mail-release/core';
+import { type SigningAnswer, type Statement, type StatementLine, signingLifetimeMs } from '@mail-release/core';
 import { statementDigest } from '@mail-release/core/evidence';
 import { buildDigital, buildLine, buildPart, buildPickup, builtNow } from '@mail-release/core/testing';
 import { sql } from 'kysely';
@@ -9,7 +9,7 @@ import { sqlBackend } from '../backend/sql-backend.js';
 import type { MailDatabase } from '../database/mail-database.js';
 import { freshOffice } from './fresh-office.js';
 
-const line = {
+const line: StatementLine = {
   itemId: 'item-1',
   version: 1,
   kind: 'letter',
@@ -18,7 +18,7 @@ const line = {
   outcome: 'released',
   remark: null,
   refusal: null,
-} as const;
+};
 
 /** Signing on the client's own device. */
 export function signingSuite(database: () => MailDatabase): void {
@@ -178,7 +178,7 @@ export function signingSuite(database: () => MailDatabase): void {
 
     it('begins with a list that stands', async () => {
       const { desk, statement } = await opened();
-      const create = (change: Partial<typeof line>, clientId = 'client-1') =>
+      const create = (change: Partial<StatementLine>, clientId = 'client-1') =>
         desk.signing.create({
           statement: { ...statement, parts: [{ clientId, clientName: 'Alfa', lines: [{ ...line, ...change }] }] },
         });
