@@ -1,5 +1,8 @@
 import type { Operator, ReceiptAnswer } from '@mail-release/core';
 import { createMailHandler, endpoints, type MailHandlerOptions } from '@mail-release/core/handler';
+import { type CheckpointOptions, checkpoints } from './backend/checkpoints.js';
+import { type ReceiptOptions, receiptSigner } from './backend/receipts.js';
+import { sqlSigner } from './backend/signer.js';
 import { sqlBackend } from './backend/sql-backend.js';
 import type { MailDatabase } from './database/mail-database.js';
 import { defaultLimits, type MailLimits } from './operations/limits.js';
@@ -15,7 +18,10 @@ export interface MailIdentity {
   readonly operator: Operator;
 }
 
-export interface MailServerOptions extends Omit<MailHandlerOptions<MailIdentity>, 'backendFor' | 'health'> {
+export interface MailServerOptions extends Omit<
+  MailHandlerOptions<MailIdentity>,
+  'backendFor' | 'signerFor' | 'health'
+> {
   readonly database: MailDatabase;
   /** Milliseconds since 1970; this machine's clock when left out. */
   readonly now?: () => number;
@@ -27,6 +33,10 @@ export interface MailServerOptions extends Omit<MailHandlerOptions<MailIdentity>
   onLog?(entry: RequestLogEntry): void;
   /** Fires when the host begins to stop: change feeds end, and what comes anew is answered `unavailable`. */
   readonly stop?: AbortSignal;
+  /** Signs receipts; without it there are none. */
+  readonly receipts?: ReceiptOptions;
+  /** Hands the newest seal on now and then, to be kept elsewhere. */
+  readonly checkpoints?: CheckpointOptions;
   /** Font files for printed receipts, for scripts that the embedded fonts don't have, such as Chinese. */
   readonly receiptFonts?: readonly string[];
 }
@@ -40,7 +50,8 @@ export type MailServer = (request: Request, origin?: RequestOrigin) => Promise<R
 
 /** The HTTP contract over a database, as a fetch handler that mounts in any server. */
 export function createMailServer(options: MailServerOptions): MailServer {
-  const { database, now = Date.now, limits, metrics, onLog, stop, receiptFonts = [], ...handlerOptions } = options;
+  const { database, now = Date.now, limits, metrics, onLog, stop, receiptFonts = [], ...others } = options;
+  const { receipts, checkpoints: checkpointOptions, ...handlerOptions } = others;
   const base = (options.basePath ?? '').replace(/\/+$/, '');
   const operations = new Operations({
     limits: limits === false ? null : { ...defaultLimits, ...limits },
@@ -52,11 +63,17 @@ export function createMailServer(options: MailServerOptions): MailServer {
     now,
   });
   if (database.poolUse) metrics?.watchPool(database.poolUse);
+  const signer = sqlSigner(database, { now });
+  const shared = {
+    now,
+    ...(receipts && { receipts: receiptSigner(receipts) }),
+    ...(checkpointOptions && { onSealed: checkpoints(checkpointOptions, now) }),
+  };
   const handler = createMailHandler<MailIdentity>({
+    signerFor: () => signer,
     ...handlerOptions,
     ...operations.hooks(handlerOptions),
-    backendFor: ({ officeId, operator }) =>
-      operations.counted(sqlBackend(database, { officeId, operator, ...(options.now && { now }) })),
+    backendFor: ({ officeId, operator }) => operations.counted(sqlBackend(database, { officeId, operator, ...shared })),
   });
 
   /** Another route of the contract, asked as whoever sent `request` would ask it. */

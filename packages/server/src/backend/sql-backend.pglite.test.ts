@@ -5,6 +5,7 @@ import { evidenceSuite } from '../test/evidence-suite.js';
 import { ledgerSuite } from '../test/ledger-suite.js';
 import { listSuite } from '../test/list-suite.js';
 import { releaseSuite } from '../test/release-suite.js';
+import { retentionSuite } from '../test/retention-suite.js';
 import { signingSuite } from '../test/signing-suite.js';
 
 let database: MailDatabase;
@@ -16,5 +17,6 @@ afterAll(() => database.close());
 releaseSuite(() => database);
 evidenceSuite(() => database);
 signingSuite(() => database);
+retentionSuite(() => database);
 listSuite(() => database);
 ledgerSuite(() => database);

@@ -6,6 +6,7 @@ import { ledgerSuite } from '../test/ledger-suite.js';
 import { listSuite } from '../test/list-suite.js';
 import { startPostgres, type TestPostgres } from '../test/postgres.js';
 import { releaseSuite } from '../test/release-suite.js';
+import { retentionSuite } from '../test/retention-suite.js';
 import { signingSuite } from '../test/signing-suite.js';
 
 let server: TestPostgres;
@@ -22,5 +23,6 @@ afterAll(async () => {
 releaseSuite(() => database);
 evidenceSuite(() => database);
 signingSuite(() => database);
+retentionSuite(() => database);
 listSuite(() => database);
 ledgerSuite(() => database);

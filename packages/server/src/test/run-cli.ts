@@ -16,6 +16,8 @@ export interface TestCli {
 
 export interface CliRun {
   readonly output: string;
+  /** All that it has said by now. */
+  everything(): string;
   /** Exit code; `null` while it runs. */
   readonly code: number | null;
   /** Sends a signal and waits for the end. */
@@ -62,6 +64,7 @@ export async function buildCli(): Promise<TestCli> {
         const answer = () =>
           resolve({
             output,
+            everything: () => output,
             code: child.exitCode,
             end: (signal) => {
               child.kill(signal);

@@ -1,0 +1,115 @@
+import type { Evidence } from '@mail-release/core';
+import { enterOffice } from '../database/enter-office.js';
+import type { MailDatabase } from '../database/mail-database.js';
+
+/** For how many days the bytes of each kind of evidence are kept; for good where it is silent. */
+export interface RetentionPolicy {
+  readonly signature?: number;
+  readonly scan?: number;
+  readonly photo?: number;
+}
+
+const kindsOf: Readonly<Record<keyof RetentionPolicy, readonly Evidence['kind'][]>> = {
+  signature: ['drawn-signature', 'typed-signature'],
+  scan: ['scan'],
+  photo: ['photo'],
+};
+
+export interface ErasureReport {
+  /** Pictures whose bytes are gone now. */
+  readonly files: number;
+  /** Ended signing sessions, with what was signed in them. */
+  readonly signingSessions: number;
+}
+
+const dayMs = 86_400_000;
+/** Long enough for a desk to fetch a signature, and for somebody to ask what became of a link. */
+const signingSessionDays = 1;
+
+/**
+ * Erases the bytes of evidence that is older than the policy keeps it. The release stays, and its seal with it:
+ * seals cover digests. What a record itself says, such as how an identity was checked, is no evidence in this sense.
+ *
+ * Needs the login that owns the tables: the server's own role may erase nothing.
+ *
+ * @param nowMs Milliseconds since 1970.
+ * @throws {RangeError} for a number of days that is none.
+ */
+export async function eraseExpiredEvidence(
+  { db: whole }: MailDatabase,
+  officeId: string,
+  policy: RetentionPolicy,
+  nowMs = Date.now(),
+): Promise<ErasureReport> {
+  const kept = Object.entries(policy) as [keyof RetentionPolicy, number | undefined][];
+  for (const [, days] of kept) {
+    if (days !== undefined && !(Number.isFinite(days) && days >= 0)) throw new RangeError('Days are 0 or more');
+  }
+  return whole.transaction().execute(async (db) => {
+    await enterOffice(db, officeId);
+    let files = 0;
+    for (const [name, days] of kept) {
+      if (days === undefined) continue;
+      const { numUpdatedRows } = await db
+        .updateTable('evidence_files')
+        .set({ bytes: null, erased_at: new Date(nowMs) })
+        .where('office_id', '=', officeId)
+        .where('kind', 'in', kindsOf[name])
+        .where('bytes', 'is not', null)
+        .where('recorded_at', '<', new Date(nowMs - days * dayMs))
+        .executeTakeFirstOrThrow();
+      files += Number(numUpdatedRows);
+    }
+    const { numDeletedRows } = await db
+      .deleteFrom('signing_sessions')
+      .where('office_id', '=', officeId)
+      .where('expires_at', '<', new Date(nowMs - signingSessionDays * dayMs))
+      .executeTakeFirstOrThrow();
+    return { files, signingSessions: Number(numDeletedRows) };
+  });
+}
+
+/**
+ * Erases a contact of a client, as a person may ask. Releases keep who collected: that copy is the record itself.
+ *
+ * @returns False when the office has no such contact.
+ */
+export function eraseContact({ db: whole }: MailDatabase, officeId: string, contactId: string): Promise<boolean> {
+  return whole.transaction().execute(async (db) => {
+    await enterOffice(db, officeId);
+    const { numDeletedRows } = await db
+      .deleteFrom('contacts')
+      .where('office_id', '=', officeId)
+      .where('id', '=', contactId)
+      .executeTakeFirstOrThrow();
+    return numDeletedRows > 0n;
+  });
+}
+
+export interface ErasureSchedule {
+  readonly policy: RetentionPolicy;
+  /** Asked for each time, so that new offices are included. */
+  offices(): readonly string[] | Promise<readonly string[]>;
+  readonly everyHours?: number;
+  onErased?(officeId: string, report: ErasureReport): void;
+  /** An office that could not be done; the others are. */
+  onError?(error: unknown): void;
+}
+
+/** Erases what has expired now and from then on every day. @returns Stops it. */
+export function scheduleErasure(database: MailDatabase, schedule: ErasureSchedule): () => void {
+  const run = async () => {
+    for (const officeId of await schedule.offices()) {
+      try {
+        schedule.onErased?.(officeId, await eraseExpiredEvidence(database, officeId, schedule.policy));
+      } catch (error) {
+        schedule.onError?.(error);
+      }
+    }
+  };
+  const start = () => void run().catch((error: unknown) => schedule.onError?.(error));
+  const timer = setInterval(start, (schedule.everyHours ?? 24) * 3_600_000);
+  timer.unref();
+  start();
+  return () => clearInterval(timer);
+}

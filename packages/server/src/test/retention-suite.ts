@@ -1,0 +1,82 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { buildDigital, buildPickup, builtNow } from '@mail-release/core/testing';
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { sqlBackend } from '../backend/sql-backend.js';
+import { verifyOffice } from '../backend/verify-office.js';
+import type { MailDatabase } from '../database/mail-database.js';
+import { eraseContact, eraseExpiredEvidence } from '../store/retention.js';
+import { freshOffice } from './fresh-office.js';
+
+const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const dayMs = 86_400_000;
+
+/** What is erased, and what erasing leaves. */
+export function retentionSuite(database: () => MailDatabase): void {
+  const signed = async () => {
+    const made = await freshOffice(database(), sqlBackend);
+    const { releases } = await made
+      .desk()
+      .release(buildDigital({ sessionId: randomUUID(), signature: { kind: 'drawn', png, inkLength: 200 } }));
+    const files = async () => {
+      const { rows } = await sql<{ kind: string; bytes: number | null; digest: string }>`
+        select kind, octet_length(bytes) as bytes, digest from mail_release.evidence_files
+        where office_id = ${made.officeId}`.execute(database().db);
+      return rows;
+    };
+    const after = (days: number) => Date.parse(builtNow) + days * dayMs;
+    return { ...made, release: releases[0], files, after };
+  };
+
+  describe('retention', () => {
+    it('erases a picture after its time and not before; the release and its seal stay', async () => {
+      const { officeId, release, files, after, desk } = await signed();
+      const digest = createHash('sha256').update(Buffer.from(png, 'base64')).digest('hex');
+      expect(await files()).toEqual([{ kind: 'drawn-signature', bytes: Buffer.from(png, 'base64').length, digest }]);
+      const erase = (days: number) => eraseExpiredEvidence(database(), officeId, { signature: 90 }, after(days));
+      expect(await erase(90)).toMatchObject({ files: 0 });
+      expect(await eraseExpiredEvidence(database(), officeId, { photo: 1, scan: 1 }, after(400))).toMatchObject({
+        files: 0,
+      });
+      expect(await erase(91)).toMatchObject({ files: 1 });
+      expect(await erase(91)).toMatchObject({ files: 0 });
+      expect(await files()).toEqual([{ kind: 'drawn-signature', bytes: null, digest }]);
+      expect(await desk().getRelease(release?.id ?? '')).toEqual(release);
+      expect(release?.evidence).toContainEqual({ kind: 'drawn-signature', digest, name: 'Jan Nowak' });
+      expect(await verifyOffice(database(), officeId)).toEqual({ ok: true, count: 1 });
+    });
+
+    it('touches no other office, and refuses days that are none', async () => {
+      const [mine, other] = [await signed(), await signed()];
+      await eraseExpiredEvidence(database(), mine.officeId, { signature: 0 }, mine.after(1));
+      expect((await other.files())[0]?.bytes).not.toBeNull();
+      await expect(eraseExpiredEvidence(database(), mine.officeId, { signature: Number.NaN })).rejects.toThrow(
+        RangeError,
+      );
+    });
+
+    it('lets nothing of evidence change but that it is erased', async () => {
+      const { officeId } = await signed();
+      const change = (set: string) =>
+        sql.raw(`update mail_release.evidence_files set ${set} where office_id = '${officeId}'`).execute(database().db);
+      await expect(change(`bytes = 'x'`)).rejects.toMatchObject({ code: '23001' });
+      await expect(change(`bytes = null`)).rejects.toMatchObject({ code: '23001' });
+      await expect(change(`bytes = null, erased_at = now(), digest = 'x'`)).rejects.toMatchObject({ code: '23001' });
+      await expect(
+        sql.raw(`delete from mail_release.evidence_files where office_id = '${officeId}'`).execute(database().db),
+      ).rejects.toMatchObject({ code: '23001' });
+    });
+
+    it('erases a contact, and leaves who collected in the record', async () => {
+      const { officeId, desk } = await freshOffice(database(), sqlBackend);
+      const { releases } = await desk().release(
+        buildPickup({ sessionId: randomUUID(), collector: { kind: 'contact', contactId: 'contact-1' } }),
+      );
+      expect(await eraseContact(database(), officeId, 'contact-1')).toBe(true);
+      expect(await eraseContact(database(), officeId, 'contact-1')).toBe(false);
+      expect((await desk().client('client-1')).contacts).toEqual([]);
+      expect((await desk().getRelease(releases[0]?.id ?? '')).collector).toEqual(releases[0]?.collector);
+      expect(await verifyOffice(database(), officeId)).toEqual({ ok: true, count: 1 });
+    });
+  });
+}
