@@ -27,8 +27,8 @@ export class ItemPointer implements ReactiveController {
   }
 
   /** Call before a render: the tab stop never points at an item that is not shown. */
-  keepWithin(shown: readonly MailItem[]): void {
-    if (!shown.some(({ id }) => id === this.#current)) this.#current = shown[0]?.id;
+  keepWithin(places: ReadonlyMap<string, number>, shown: readonly MailItem[]): void {
+    if (!places.has(this.#current ?? '')) this.#current = shown[0]?.id;
   }
 
   /** A click anywhere in the row ticks it; with Shift, everything from the last one on. */

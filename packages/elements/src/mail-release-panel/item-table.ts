@@ -7,14 +7,16 @@ import {
   statusLabel,
 } from '@mail-release/core';
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { ageLevel } from '../internal/age-level.js';
-import type { ChunkWindow } from '../internal/chunk-window.js';
 import { icon } from '../internal/icons.js';
 import { name } from '../internal/name.js';
 import { type Speaker, winnerText } from '../internal/problem-text.js';
+import type { RowWindow, Segment } from '../internal/row-window.js';
 import { pictureUrl } from '../internal/safe-url.js';
+import { type ListEntry, listFacts } from './list-facts.js';
 
 /** What the list needs of the panel. */
 export interface ItemTableView extends Speaker {
@@ -26,7 +28,7 @@ export interface ItemTableView extends Speaker {
   /** The item that a scan has just found. */
   readonly found: string | undefined;
   readonly locked: boolean;
-  readonly window: ChunkWindow;
+  readonly window: RowWindow;
   kind(kind: string): string;
   onToggle(event: MouseEvent, item: MailItem): void;
   onKey(event: KeyboardEvent, item: MailItem): void;
@@ -40,14 +42,39 @@ export function itemWords(item: MailItem, view: Speaker & { kind(kind: string): 
   return `${view.kind(item.kind)}, ${sender}, ${view.format.dayTime(item.receivedAt)}`;
 }
 
-export function itemTable(view: ItemTableView, parts: readonly SessionClient[]): TemplateResult {
-  const { t } = view;
+export function itemTable(view: ItemTableView): TemplateResult {
+  const { t, state } = view;
   const statuses = new Map(view.statuses.map((status) => [status.id, status]));
-  const several = parts.length > 1;
-  const counts = parts.map(({ items }) => items.filter((item) => passes(view, item)).length);
-  const windowed = counts.some((count) => view.window.chunks(count).length > 1);
-  const shown = counts.reduce((sum, count) => sum + count, 0);
-  return html`<table role="table" class="items" aria-rowcount=${windowed ? shown + 1 : nothing}>
+  const facts = listFacts(state.clients);
+  const { entries, places } = facts.shown(state.statusFilter);
+  const placeOf = (id: string | undefined) => (id === undefined ? undefined : places.get(id));
+  // The row with the focus is never taken away, however far it is scrolled.
+  const segments = view.window.segments(entries.length, [placeOf(view.current), placeOf(view.found)]);
+  const windowed = segments.length > 1;
+  /** One listener for the list: rows come and go. */
+  const on =
+    <Kind extends Event>(act: (event: Kind, item: MailItem) => void) =>
+    (event: Kind): void => {
+      const row = (event.target as Element).closest<HTMLElement>('[data-item]');
+      const item = row && facts.byId(row.dataset['item'] ?? '')?.item;
+      if (item) act(event, item);
+    };
+  return html`<table
+    role="table"
+    class="items"
+    aria-rowcount=${windowed ? entries.length + 1 : nothing}
+    data-window
+    @click=${on<MouseEvent>((event, item) => {
+      if ((event.target as Element).closest('.photo')) view.onPhoto(item);
+      else view.onToggle(event, item);
+    })}
+    @keydown=${on<KeyboardEvent>((event, item) => {
+      if (event.target instanceof HTMLInputElement) view.onKey(event, item);
+    })}
+    @focusin=${on<FocusEvent>((event, item) => {
+      if (event.target instanceof HTMLInputElement) view.onFocus(item);
+    })}
+  >
     <caption class="hidden">
       ${t('panel.items')}
     </caption>
@@ -61,54 +88,58 @@ export function itemTable(view: ItemTableView, parts: readonly SessionClient[]):
         <th role="columnheader" scope="col"><span class="hidden">${t('panel.marks')}</span></th>
       </tr>
     </thead>
-    ${parts.map((part, index) => partRows(view, part, statuses, several, index))}
+    ${repeat(
+      segments,
+      ({ kind, chunk }) => `${kind} ${chunk}`,
+      (segment) =>
+        segment.kind === 'gap' ? gap(segment.height) : rowGroup(view, entries, segment, statuses, windowed),
+    )}
   </table>`;
 }
 
-const passes = ({ state: { statusFilter } }: ItemTableView, { statusId }: MailItem): boolean =>
-  statusFilter === null || statusId === statusFilter;
+function gap(height: number): TemplateResult {
+  return html`<tbody aria-hidden="true">
+    <tr class="gap">
+      <td colspan="6"><svg aria-hidden="true" width="1" height=${height}></svg></td>
+    </tr>
+  </tbody>`;
+}
 
-function partRows(
+function rowGroup(
   view: ItemTableView,
-  part: SessionClient,
+  entries: readonly ListEntry[],
+  { chunk, from, to }: Extract<Segment, { kind: 'rows' }>,
   statuses: ReadonlyMap<string, Status>,
-  several: boolean,
-  place: number,
+  windowed: boolean,
 ): TemplateResult {
-  const shown = part.items.filter((item) => passes(view, item));
-  const chunks = view.window.chunks(shown.length);
-  const windowed = chunks.length > 1;
-  return html`${
-    several
-      ? html`<tbody role="rowgroup">
-          <tr role="row" class="group">
-            <th role="rowheader" scope="rowgroup" colspan="6">${name(part.client.name)}</th>
-          </tr>
-        </tbody>`
-      : nothing
-  }
-  ${chunks.map(({ from, to }, index) => {
-    const rows = shown.slice(from, to);
-    const key = place === 0 ? String(index) : `${place}-${index}`;
-    // The row with the focus is never taken away, however far it is scrolled.
-    if (windowed && !view.window.shows(key) && !rows.some(({ id }) => id === view.current || id === view.found)) {
-      return html`<tbody data-chunk=${key} aria-hidden="true">
-        <tr class="gap">
-          <td colspan="6">
-            <svg aria-hidden="true" width="1" height=${Math.round(view.window.gap(key, rows.length))}></svg>
-          </td>
-        </tr>
-      </tbody>`;
-    }
-    return html`<tbody role="rowgroup" data-chunk=${windowed ? key : nothing}>
-      ${repeat(
-        rows,
-        ({ id }) => id,
-        (item, offset) =>
-          itemRow(view, part, item, statuses.get(item.statusId), windowed ? from + offset + 2 : undefined),
-      )}
-    </tbody>`;
-  })}`;
+  const { state, current, found, locked, language, format } = view;
+  const key = ({ part, item }: ListEntry): string => (item ? item.id : `client ${part.client.id}`);
+  return html`<tbody role="rowgroup" data-chunk=${windowed ? chunk : nothing}>
+    ${repeat(entries.slice(from, to), key, ({ part, item }, offset) => {
+      if (!item) return groupRow(part);
+      const ticked = state.selection.has(item.id);
+      const rowIndex = windowed ? from + offset + 2 : undefined;
+      const status = statuses.get(item.statusId);
+      const tabStop = current === item.id;
+      const isFound = found === item.id;
+      const marks = [item, part, status, ticked, rowIndex, tabStop, isFound, locked, language, format];
+      return guard(marks, () => itemRow(view, part, item, status, { ticked, rowIndex, tabStop, isFound }));
+    })}
+  </tbody>`;
+}
+
+function groupRow(part: SessionClient): TemplateResult {
+  return html`<tr role="row" class="group">
+    <th role="rowheader" scope="rowgroup" colspan="6">${name(part.client.name)}</th>
+  </tr>`;
+}
+
+interface RowMarks {
+  readonly ticked: boolean;
+  /** Place in the whole list, where not all of it is there. */
+  readonly rowIndex: number | undefined;
+  readonly tabStop: boolean;
+  readonly isFound: boolean;
 }
 
 function itemRow(
@@ -116,30 +147,26 @@ function itemRow(
   part: SessionClient,
   item: MailItem,
   status: Status | undefined,
-  rowIndex: number | undefined,
+  { ticked, rowIndex, tabStop, isFound }: RowMarks,
 ): TemplateResult {
-  const { t, format, state } = view;
+  const { t, format } = view;
   const winner = part.gone.get(item.id);
   const gone = winner !== undefined;
-  const ticked = state.selection.has(item.id);
   const days = format.daysAgo(item.receivedAt, view.now);
   return html`<tr
     role="row"
     part="item"
     aria-rowindex=${rowIndex ?? nothing}
     data-item=${item.id}
-    class=${[ticked ? 'ticked' : '', gone ? 'gone' : '', view.found === item.id ? 'found' : ''].join(' ')}
-    @click=${(event: MouseEvent) => view.onToggle(event, item)}
+    class=${[ticked ? 'ticked' : '', gone ? 'gone' : '', isFound ? 'found' : ''].join(' ')}
   >
     <td role="cell" class="tick">
       <input
         type="checkbox"
         aria-label=${t('panel.selectItem', itemWords(item, view))}
         aria-disabled=${gone || view.locked ? 'true' : nothing}
-        tabindex=${view.current === item.id ? 0 : -1}
+        tabindex=${tabStop ? 0 : -1}
         .checked=${live(ticked)}
-        @keydown=${(event: KeyboardEvent) => view.onKey(event, item)}
-        @focus=${() => view.onFocus(item)}
       />
     </td>
     <td role="cell" class="sender">
@@ -190,7 +217,9 @@ function requests({ t }: ItemTableView, part: SessionClient, item: MailItem): un
     );
 }
 
-function marks({ t, onPhoto }: ItemTableView, item: MailItem): TemplateResult {
+function marks({ t }: ItemTableView, item: MailItem): TemplateResult | typeof nothing {
+  const pictured = pictureUrl(item.photoUrl) !== undefined;
+  if (!item.returnOf && !pictured) return nothing;
   const sender = item.sender ? displayText(item.sender) : t('common.unknownSender');
   return html`${
     item.returnOf
@@ -200,13 +229,12 @@ function marks({ t, onPhoto }: ItemTableView, item: MailItem): TemplateResult {
       : nothing
   }
   ${
-    pictureUrl(item.photoUrl)
+    pictured
       ? html`<button
           type="button"
-          class="button quiet icon-only"
+          class="button quiet icon-only photo"
           aria-label=${t('common.photoOf', sender)}
           title=${t('common.photo')}
-          @click=${() => onPhoto(item)}
         >
           ${icon('photo')}
         </button>`

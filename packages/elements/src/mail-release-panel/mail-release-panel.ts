@@ -7,16 +7,17 @@ import {
 } from '@mail-release/core';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { ChunkWindow } from '../internal/chunk-window.js';
 import { DeskElement } from '../internal/desk-element.js';
 import { delegated, emit } from '../internal/emit.js';
 import { ObservableController } from '../internal/observable-controller.js';
+import { RowWindow } from '../internal/row-window.js';
 import { ScannerController } from '../internal/scanner-controller.js';
 import { failedView, notConnectedView, staleNote, stateView, unreadableNote } from '../internal/views.js';
 import { openReceipt } from '../release-receipt/open-receipt.js';
 import { collectorChoice, standings } from './collector-choice.js';
 import { ItemPointer } from './item-pointer.js';
 import { itemsCard } from './items-card.js';
+import { listFacts } from './list-facts.js';
 import { panelStyles } from './mail-release-panel.styles.js';
 import { methodBar, methodReason } from './method-bar.js';
 import { methodDialogs } from './method-dialogs.js';
@@ -66,7 +67,7 @@ export class MailReleasePanel extends DeskElement {
   @state() private asking = false;
 
   readonly #pointer = new ItemPointer(this);
-  readonly #window = new ChunkWindow(this);
+  readonly #window = new RowWindow(this);
   readonly #state = new ObservableController<SessionState>(this, (next) => this.#onState(next));
   #session: ReleaseSession | undefined;
   #opened = '';
@@ -110,7 +111,7 @@ export class MailReleasePanel extends DeskElement {
   protected override willUpdate(): void {
     const given = Array.isArray(this.clientIds) ? this.clientIds : [];
     this.#open(given.length > 0 ? given : this.clientId ? [this.clientId] : []);
-    this.#pointer.keepWithin(this.#shown());
+    this.#pointer.keepWithin(this.#places(), this.#shown());
   }
 
   protected override firstUpdated(): void {
@@ -300,19 +301,19 @@ export class MailReleasePanel extends DeskElement {
     }
   }
 
+  #places(): ReadonlyMap<string, number> {
+    const { clients = [], statusFilter = null } = this.#state.value ?? {};
+    return listFacts(clients).shown(statusFilter).places;
+  }
+
   #shown(): readonly MailItem[] {
     const { clients = [], statusFilter = null } = this.#state.value ?? {};
-    return clients
-      .flatMap(({ items }) => items)
-      .filter((item) => statusFilter === null || item.statusId === statusFilter);
+    return listFacts(clients).shown(statusFilter).items;
   }
 
   #oldest({ clients }: SessionState): string {
-    const times = clients.flatMap(({ items, gone }) =>
-      items.filter(({ id }) => !gone.has(id)).map(({ receivedAt }) => receivedAt),
-    );
-    if (times.length === 0) return '';
-    return this.age(times.reduce((oldest, time) => (Date.parse(time) < Date.parse(oldest) ? time : oldest)));
+    const { oldest } = listFacts(clients);
+    return oldest === null ? '' : this.age(oldest);
   }
 
   #scan(code: string): void {
