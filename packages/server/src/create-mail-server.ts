@@ -18,10 +18,7 @@ export interface MailIdentity {
   readonly operator: Operator;
 }
 
-export interface MailServerOptions extends Omit<
-  MailHandlerOptions<MailIdentity>,
-  'backendFor' | 'signerFor' | 'health'
-> {
+export interface MailServerOptions extends Omit<MailHandlerOptions<MailIdentity>, 'backendFor' | 'health'> {
   readonly database: MailDatabase;
   /** Milliseconds since 1970; this machine's clock when left out. */
   readonly now?: () => number;
@@ -70,9 +67,8 @@ export function createMailServer(options: MailServerOptions): MailServer {
     ...(checkpointOptions && { onSealed: checkpoints(checkpointOptions, now) }),
   };
   const handler = createMailHandler<MailIdentity>({
-    signerFor: () => signer,
     ...handlerOptions,
-    ...operations.hooks(handlerOptions),
+    ...operations.hooks({ ...handlerOptions, signerFor: () => signer }),
     backendFor: ({ officeId, operator }) => operations.counted(sqlBackend(database, { officeId, operator, ...shared })),
   });
 

@@ -10,7 +10,7 @@ import * as signing from './0006-signing.js';
 import * as walls from './0007-walls.js';
 
 /** Every step from an empty database to now, oldest first. A released step is never edited; add one. */
-const migrations: Readonly<Record<string, Migration>> = {
+const migrations = {
   '0001-office': office,
   '0002-releases': releases,
   '0003-search': search,
@@ -18,15 +18,19 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0005-seals': seals,
   '0006-signing': signing,
   '0007-walls': walls,
-};
+} as const satisfies Readonly<Record<string, Migration>>;
+
+/** Names of the steps. */
+type MigrationName = keyof typeof migrations;
 
 /**
  * Brings the schema `mail_release` up to date, all or nothing. Safe to run again, and at the same time from
  * several processes: they take turns by an advisory lock.
  *
+ * @param until The last step to take; all of them when left out.
  * @returns The names of the steps taken now.
  */
-export async function migrate(db: Kysely<Tables>): Promise<readonly string[]> {
+export async function migrate(db: Kysely<Tables>, until?: MigrationName): Promise<readonly string[]> {
   const migrator = new Migrator({
     db,
     provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
@@ -34,7 +38,7 @@ export async function migrate(db: Kysely<Tables>): Promise<readonly string[]> {
     migrationTableName: 'migrations',
     migrationLockTableName: 'migration_lock',
   });
-  const { error, results = [] } = await migrator.migrateToLatest();
+  const { error, results = [] } = await (until ? migrator.migrateTo(until) : migrator.migrateToLatest());
   if (error) throw error;
   return results.map(({ migrationName }) => migrationName);
 }
