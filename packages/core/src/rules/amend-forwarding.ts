@@ -44,9 +44,9 @@ export function amendForwarding(release: Release, input: ForwardingChange, facts
 
 /** Text, cost or time; the order of an object's keys says nothing, a database may change it. */
 function sameValue(one: Forwarding[keyof Forwarding], other: Forwarding[keyof Forwarding] | undefined): boolean {
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return one === other;
-  const entries = (value: object) => JSON.stringify(Object.entries(value).sort());
-  return entries(one) === entries(other);
+  const spelt = (value: unknown) =>
+    JSON.stringify(typeof value === 'object' && value !== null ? Object.entries(value).sort() : value);
+  return spelt(one) === spelt(other);
 }
 
 function difference(forwarding: Forwarding, given: Partial<Forwarding>) {

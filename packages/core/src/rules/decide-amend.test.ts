@@ -105,6 +105,12 @@ describe('decideAmend', () => {
       trackingNumber: '1234',
       cost: { minorUnits: 900, currency: 'PLN' },
     });
+    const linked = amended(second, { forwarding: { trackingUrl: 'https://gls.example/1234' } });
+    expect(amended(linked, { forwarding: { carrier: 'dpd' } }).forwarding).toMatchObject({
+      carrier: 'dpd',
+      trackingNumber: '1234',
+      trackingUrl: 'https://gls.example/1234',
+    });
     expect(amended(second, { forwarding: { carrier: '' } }).forwarding).toMatchObject({
       carrier: null,
       trackingNumber: '1234',

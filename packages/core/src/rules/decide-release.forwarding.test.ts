@@ -27,6 +27,8 @@ describe('where mail is forwarded to', () => {
   it('needs a postal code only where the country has them everywhere', () => {
     expect(forwardTo({ country: 'AE', postalCode: '' }).ok).toBe(true);
     expect(forwardTo({ country: 'DE', postalCode: '' }).ok).toBe(false);
+    // All else is needed everywhere.
+    expect(forwardTo({ country: 'AE', street: '' }).ok).toBe(false);
   });
 
   it('is copied into the record without the space around it', () => {

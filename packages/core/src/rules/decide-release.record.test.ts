@@ -174,14 +174,18 @@ describe('a signature', () => {
   });
 
   it.each([
-    [{ kind: 'drawn', png, inkLength: 29.9 }, 'signature-empty /signature'],
-    [{ kind: 'drawn', png: '', inkLength: 300 }, 'signature-empty /signature'],
-    [{ kind: 'drawn', png: 'R0lGODlhAQABAAAAACw=', inkLength: 300 }, 'unsupported-media /signature/png'],
-    [{ kind: 'drawn', png: `${png}${'A'.repeat(400_000)}`, inkLength: 300 }, 'signature-too-large /signature/png'],
-    [{ kind: 'typed', name: ' . ' }, 'signature-empty /signature/name'],
-    [{ kind: 'typed', name: 'x'.repeat(121) }, 'invalid-request /signature/name'],
-    [{ kind: 'typed', name: '\uD800' }, 'text-not-well-formed /signature/name'],
-  ] as const)('that is %j is refused', (signature, refusal) => {
+    ['a dot', 'signature-empty /signature', { kind: 'drawn', png, inkLength: 29.9 }],
+    ['no picture', 'signature-empty /signature', { kind: 'drawn', png: '', inkLength: 300 }],
+    ['a GIF', 'unsupported-media /signature/png', { kind: 'drawn', png: 'R0lGODlhAQABAAAAACw=', inkLength: 300 }],
+    [
+      'a huge picture',
+      'signature-too-large /signature/png',
+      { kind: 'drawn', png: `${png}${'A'.repeat(400_000)}`, inkLength: 300 },
+    ],
+    ['a blank name', 'signature-empty /signature/name', { kind: 'typed', name: ' . ' }],
+    ['an endless name', 'invalid-request /signature/name', { kind: 'typed', name: 'x'.repeat(121) }],
+    ['half a character', 'text-not-well-formed /signature/name', { kind: 'typed', name: '\uD800' }],
+  ] as const)('that is %s is refused as %s', (_what, refusal, signature) => {
     expect(refusalsOf(signed(signature))).toEqual([refusal]);
   });
 

@@ -112,9 +112,9 @@ export function resolveLocal(local: string, zone: string): LocalResolution | nul
   // No zone is a day away from UTC, so these lie on either side of any change that touches `local`.
   const before = offsetMs(wall - dayMs, zone);
   const after = offsetMs(wall + dayMs, zone);
+  // A clock that is set back has the greater offset before: the earlier instant comes first.
   const found = [...new Set([wall - before, wall - after])]
     .filter((ms) => ms + offsetMs(ms, zone) === wall)
-    .sort((a, b) => a - b)
     .map((ms) => instantInZone(ms, zone));
   const [earlier, later] = found;
   if (earlier === undefined) return { kind: 'gap', instead: instantInZone(wall - before, zone) };

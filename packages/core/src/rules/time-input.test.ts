@@ -43,7 +43,9 @@ describe('resolveTimeInput', () => {
     ['earlier', '2026-10-25T02:30:00+02:00'],
     ['later', '2026-10-25T02:30:00+01:00'],
   ] as const)('takes the %s reading when told so', (fold, at) => {
-    expect(resolveTimeInput({ local: '2026-10-25T02:30', fold }, zone)).toMatchObject({ occurredAt: { at } });
+    expect(resolveTimeInput({ local: '2026-10-25T02:30', fold }, zone)).toMatchObject({
+      occurredAt: { at, zone, precision: 'minute' },
+    });
   });
 
   it('ignores the choice between readings where there is only one', () => {

@@ -59,10 +59,8 @@ export const carriers: readonly Carrier[] = [
   {
     id: 'dpd',
     name: 'DPD',
-    shapes: [
-      { pattern: /^\d{13}(?=\d?[A-Z])[A-Z0-9]{1,2}$/, weight: 3 },
-      { pattern: /^\d{13}[A-Z0-9]{1,2}$/, weight: 1 },
-    ],
+    // With a letter it is nobody else's anyway.
+    shapes: [{ pattern: /^\d{13}[A-Z0-9]{1,2}$/, weight: 1 }],
     link: 'https://tracktrace.dpd.com.pl/parcelDetails?p1=',
   },
   {

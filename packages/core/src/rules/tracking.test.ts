@@ -51,6 +51,47 @@ describe('recogniseCarriers', () => {
     expect(best(number)).toBe(carrier);
   });
 
+  it.each([
+    ['00359007730123456781', 'poczta-polska'],
+    ['12345678901234567890', 'poczta-polska'],
+    ['RR123456785PL', 'poczta-polska-abroad'],
+    ['640000000000000000000012', 'inpost'],
+    ['0000123456789U', 'dpd'],
+    ['00001234567891U', 'dpd'],
+    ['1234567890', 'dhl'],
+    ['JJD000390007882112233', 'dhl'],
+    ['JVGL0612345678', 'dhl'],
+    ['3SABC1234567', 'dhl'],
+    ['1Z999AA10123456784', 'ups'],
+    ['123456789012', 'fedex'],
+    ['123456789012345', 'fedex'],
+    ['123456789012345678901', 'fedex'],
+    ['1234567890123456789012345678901234', 'fedex'],
+    ['12345678901', 'gls'],
+    ['1234567890123', 'orlen-paczka'],
+    ['A00ABC12D3', 'allegro-one'],
+  ])('knows %s as %s, and not with more before or after it', (number, carrier) => {
+    const names = (text: string) => recogniseCarriers(text).map((candidate) => candidate.carrier);
+    expect(names(number)).toContain(carrier);
+    expect(names(`Q${number}`)).not.toContain(carrier);
+    expect(names(`${number}${'Q'.repeat(40)}`)).not.toContain(carrier);
+  });
+
+  it('tells people the trade name', () => {
+    expect(Object.fromEntries(carriers.map(({ id, name }) => [id, name]))).toEqual({
+      'poczta-polska': 'Poczta Polska',
+      'poczta-polska-abroad': 'Poczta Polska',
+      inpost: 'InPost',
+      dpd: 'DPD',
+      dhl: 'DHL',
+      ups: 'UPS',
+      gls: 'GLS',
+      'orlen-paczka': 'ORLEN Paczka',
+      fedex: 'FedEx',
+      'allegro-one': 'Allegro One',
+    });
+  });
+
   it('ranks the others that a number may be of', () => {
     expect(candidates('12345678901234')).toEqual(['orlen-paczka none', 'dpd none']);
     expect(candidates('123456789012345')).toEqual(['dpd none', 'fedex none']);
@@ -80,6 +121,7 @@ describe('recogniseCarriers', () => {
     ['RR000000080PL', 'poczta-polska-abroad'],
     ['3318810025', 'dhl'],
     ['00106141411234567897', 'poczta-polska'],
+    ['00376104250021234569', 'poczta-polska'],
   ])('finds the check digit of %s right', (number, carrier) => {
     expect(recogniseCarriers(number)).toContainEqual({ carrier, check: 'passed' });
   });
