@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { verifyReceipt } from '@mail-release/core/evidence';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPostgres } from './test/postgres.js';
 import { buildCli, type CliRun, type TestCli } from './test/run-cli.js';
@@ -67,10 +68,18 @@ describe('mail-release-server', { timeout: 180_000 }, () => {
     const sessionId = randomUUID();
     const recorded = await release(first, sessionId, 2);
     expect(recorded).toMatchObject({ status: 201, body: { releases: [{ operator: { desk: 'Recepcja 2' } }] } });
+    const [released] = recorded.body['releases'] as { readonly id: string }[];
+    const receipt = (run: CliRun) => ask(run, `releases/${released?.id}/receipt`);
+    const { jws } = (await receipt(first)).body as unknown as { readonly jws: string };
+    const keys = (await ask(first, 'keys')).body as unknown as Parameters<typeof verifyReceipt>[1];
+    expect(await verifyReceipt(jws, keys)).toMatchObject({ ok: true, release: { id: released?.id } });
+    expect((await stat(join(home, 'office.keys.json'))).mode & 0o077).toBe(0);
     await first.end('SIGKILL');
 
     const second = await cli.run(args, ready);
     expect(second.output).not.toContain('Imported');
+    // The same key signs after a restart.
+    expect((await ask(second, 'keys')).body).toEqual(keys);
     expect(await release(second, sessionId, 2)).toEqual({ status: 200, body: { ...recorded.body, replayed: true } });
     expect(await release(second, randomUUID(), 3)).toMatchObject({
       status: 409,
@@ -128,13 +137,126 @@ describe('mail-release-server', { timeout: 180_000 }, () => {
       code: 1,
       output: `Port ${port} is in use. Stop what uses it, or choose another: --port ${port + 1}\n`,
     });
+    // Before anything that takes long, and before anything is made.
+    const early = join(home, 'early');
+    const first = await cli.run(['--port', String(port), '--database', early, '--import', sample]);
+    expect(first).toMatchObject({ code: 1, output: run.output });
+    await expect(access(early)).rejects.toMatchObject({ code: 'ENOENT' });
     taken.close();
+  });
+
+  it('checks a folder without keeping any of it', async () => {
+    const unmade = join(home, 'unmade');
+    const good = await cli.run(['--dry-run', '--import', sample, '--database', unmade]);
+    expect(good.code).toBe(0);
+    expect(good.output).toContain('mail.csv: 6000 of 6000 rows would come in\n');
+    expect(good.output).toContain('Nothing was kept');
+    await expect(access(unmade)).rejects.toMatchObject({ code: 'ENOENT' });
+
+    const bad = join(home, 'bad');
+    await mkdir(bad);
+    await writeFile(join(bad, 'clients.csv'), Buffer.from('id,name,tax_id,contract\nc1,\xa3\xf3d\x9f,,\n', 'latin1'));
+    const run = await cli.run(['--dry-run', '--import', bad, '--database', unmade]);
+    expect(run.code).toBe(1);
+    expect(run.output).toContain(
+      'clients.csv, line 2: the text is in Windows-1250 and not in UTF-8; save the file as "CSV UTF-8"',
+    );
+    expect(run.output).toContain('mail.csv: the file is not there');
+  });
+
+  it('exports what it serves, and serves that again', async () => {
+    const out = join(home, 'out');
+    const exported = await cli.run(['export', '--to', out, '--database', join(home, 'office')]);
+    expect(exported.output).toContain('6000 rows of mail.csv, 1 rows of releases.csv.');
+    expect(exported.code).toBe(0);
+    const again = await cli.run(['export', '--to', out, '--database', join(home, 'office')]);
+    expect(again).toMatchObject({ code: 1, output: expect.stringContaining('holds something already') });
+    const run = await cli.run(
+      ['--port', '0', '--database', join(home, 'copy'), '--import', out, '--log', '--metrics', '/m'],
+      ready,
+    );
+    expect(run.output).toContain('6000 rows of mail.csv.');
+    expect((await ask(run, 'queue?limit=1')).body.rows).toHaveLength(1);
+    const metrics = await (await fetch(`${addressOf(run)}m`)).text();
+    expect(metrics).toContain('mail_release_requests_total{route="queue",method="GET",status="200"} 1\n');
+    expect(await run.end('SIGTERM')).toBe(0);
+    const [line = ''] = run
+      .everything()
+      .split('\n')
+      .filter((text) => text.startsWith('{'));
+    expect(JSON.parse(line)).toMatchObject({ route: 'queue', status: 200, level: 'info' });
+  });
+
+  it('finishes a release under way when it is told to stop, takes nothing new, and ends its feeds', async () => {
+    const server = await startPostgres();
+    const url = await server.createDatabase();
+    const run = await cli.run(['--port', '0', '--database', url, '--import', sample], ready);
+    const { body: items } = await ask(run, 'items?stage=awaiting&clientId=c0002&limit=1');
+    const itemId = items.rows[0]?.['id'];
+    const feed = await fetch(`${addressOf(run)}api/mail/v1/changes`, { headers: { accept: 'text/event-stream' } });
+
+    const { default: pg } = await import('pg');
+    const holder = new pg.Client({ connectionString: url });
+    await holder.connect();
+    await holder.query('begin');
+    await holder.query('select 1 from mail_release.items where id = $1 for update', [itemId]);
+    const time = { at: new Date().toISOString() };
+    const release = ask(run, `release-sessions/${randomUUID()}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        method: 'pickup',
+        collector: { kind: 'typed', name: 'Jan' },
+        time,
+        parts: [{ clientId: 'c0002', lines: [{ itemId, version: 1, time }] }],
+      }),
+    });
+    const waits = `select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock'`;
+    await expect.poll(async () => (await holder.query(waits)).rows[0].n).toBe(1);
+    const ended = run.end('SIGTERM');
+    expect(await feed.text()).toContain('retry:');
+    await expect
+      .poll(() =>
+        fetch(`${addressOf(run)}api/mail/healthz`).then(
+          () => 'answered',
+          () => 'refused',
+        ),
+      )
+      .toBe('refused');
+    await holder.query('commit');
+    expect((await release).status).toBe(201);
+    expect(await ended).toBe(0);
+    const { rows } = await holder.query('select count(*)::int as n from mail_release.releases');
+    expect(rows[0].n).toBe(1);
+    await holder.end();
+    await server.remove();
   });
 
   it.each([
     ['a mistyped option', ['--databse', 'x'], 2, 'There is no option --databse. Did you mean --database? See --help.'],
     ['an option of nothing known', ['--colour'], 2, 'There is no option --colour. See --help.'],
-    ['a word too many', ['office'], 2, "'office'"],
+    ['a word too many', ['office'], 2, "There is no command 'office', only 'export'. See --help."],
+    ['a word after a command', ['export', 'office'], 2, "'office'"],
+    ['an export to nowhere', ['export'], 2, 'Say where to export to: --to FOLDER'],
+    ['an export in another format', ['export', '--to', 'x', '--format', 'xml'], 2, '--format is one of csv, jsonl.'],
+    ['an export that would delete', ['export', '--to', 'x', '--reset'], 2, 'leave --import and --reset out'],
+    [
+      'an export of nothing',
+      ['export', '--to', 'x', '--database', '/nowhere/at/all'],
+      1,
+      'There is no database in /nowhere',
+    ],
+    ['a folder without a command', ['--to', 'x'], 2, 'mail-release-server export --to FOLDER'],
+    ['a check of nothing', ['--dry-run'], 2, '--dry-run checks a folder: --import FOLDER'],
+    ['a check that would delete', ['--dry-run', '--import', 'x', '--reset'], 2, 'leave --reset out'],
+    [
+      'a folder of mail that is not there',
+      ['--import', '/nowhere/at/all', '--port', '0'],
+      1,
+      'There is no folder /nowhere',
+    ],
+    ['keys that are none', ['--port', '0', '--keys', sample], 1, 'holds no keys. Choose another: --keys FILE'],
+    ['metrics at no path', ['--metrics', 'metrics'], 2, '--metrics takes a path such as /metrics.'],
     ['a missing value', ['--port'], 2, '--port'],
     ['a port that is none', ['--port', '70000'], 2, '--port takes a whole number from 0 to 65535.'],
     ['a folder of pages that is not there', ['--static', '/nowhere/at/all'], 1, '/nowhere/at/all'],
@@ -172,7 +294,18 @@ describe('mail-release-server', { timeout: 180_000 }, () => {
   it('explains its options', async () => {
     const run = await cli.run(['--help']);
     expect(run.code).toBe(0);
-    for (const option of ['--database', '--import', '--static', '--port', '--host', '--reset'])
+    const options = [
+      '--database',
+      '--import',
+      '--dry-run',
+      '--static',
+      '--port',
+      '--host',
+      '--reset',
+      '--log',
+      '--keys',
+    ];
+    for (const option of [...options, '--metrics', '--conformance', '--to', '--format'])
       expect(run.output).toContain(option);
   });
 });

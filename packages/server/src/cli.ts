@@ -1,5 +1,8 @@
 #!/usr/bin/env node
-import { help, readCommandLine } from './command-line.js';
+import { checkImport } from './check-import.js';
+import { help } from './command-help.js';
+import { readCommandLine } from './command-line.js';
+import { runExport } from './run-export.js';
 import { PlainProblem } from './plain-problem.js';
 import { type RunningServer, runServer } from './run-server.js';
 
@@ -11,6 +14,7 @@ const console = {
   progress(text: string) {
     if (stdout.isTTY) stdout.write(`${clearLine}${text} …`);
   },
+  log: (entry: object) => void stderr.write(`${JSON.stringify(entry)}\n`),
 };
 
 let server: RunningServer | undefined;
@@ -27,11 +31,16 @@ function stop(): void {
 }
 
 async function main(): Promise<void> {
-  const args = readCommandLine(process.argv.slice(2));
-  if (args.help) return void stdout.write(help);
+  const command = readCommandLine(process.argv.slice(2));
+  if (command.name === 'help') return void stdout.write(help);
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  server = await runServer(args, console);
+  if (command.name === 'export') return runExport(command.arguments, console);
+  if (command.arguments.dryRun) {
+    process.exitCode = (await checkImport(command.arguments, console)) ? 0 : 1;
+    return;
+  }
+  server = await runServer(command.arguments, console);
   console.line(`Mail desk ready: ${server.url}`);
   console.line('Ctrl+C stops it; everything is kept.');
 }

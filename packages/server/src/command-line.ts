@@ -1,29 +1,22 @@
 import { parseArgs } from 'node:util';
+import { type ExportFormat, exportFormats } from './export/export-office.js';
+import { isServerAddress } from './open-database.js';
 import { UsageProblem } from './plain-problem.js';
-
-export const help = `mail-release-server: an office's mail over HTTP, kept in a database
-
-  --database WHERE  a folder (kept by the embedded database) or postgres://…
-                    default: .data/office
-  --import FOLDER   take clients.csv, contacts.csv, addresses.csv, statuses.csv and
-                    mail.csv into a database that holds no mail yet
-  --static FOLDER   also serve the files of this folder; may be given more than once
-  --port NUMBER     default: 4173; 0 takes any free one
-  --host ADDRESS    default: 127.0.0.1, this machine only
-  --reset           begin anew: everything in the database is deleted
-  --conformance     serve two freshly seeded offices for mail-release-conformance, from a
-                    database that holds nothing else; default: one in memory
-  --help            this text
-`;
 
 const options = {
   database: { type: 'string' },
   import: { type: 'string' },
+  'dry-run': { type: 'boolean', default: false },
   static: { type: 'string', multiple: true, default: [] as string[] },
   port: { type: 'string', default: '4173' },
   host: { type: 'string', default: '127.0.0.1' },
   reset: { type: 'boolean', default: false },
+  log: { type: 'boolean', default: false },
+  metrics: { type: 'string' },
+  keys: { type: 'string' },
   conformance: { type: 'boolean', default: false },
+  to: { type: 'string' },
+  format: { type: 'string', default: 'csv' },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -31,13 +24,30 @@ export interface ServerArguments {
   /** `null` for an embedded one in memory. */
   readonly database: string | null;
   readonly importFolder: string | null;
+  /** Only says what an import would do. */
+  readonly dryRun: boolean;
   readonly staticFolders: readonly string[];
   readonly port: number;
   readonly host: string;
   readonly reset: boolean;
+  readonly log: boolean;
+  /** Where metrics are shown; `null` for nowhere. */
+  readonly metricsPath: string | null;
+  /** The file of the keys that receipts are signed with; `null` for receipts without a signature. */
+  readonly keysFile: string | null;
   readonly conformance: boolean;
-  readonly help: boolean;
 }
+
+export interface ExportArguments {
+  readonly database: string;
+  readonly folder: string;
+  readonly format: ExportFormat;
+}
+
+export type Command =
+  | { readonly name: 'help' }
+  | { readonly name: 'serve'; readonly arguments: ServerArguments }
+  | { readonly name: 'export'; readonly arguments: ExportArguments };
 
 /** Number of single-letter edits between two words; tells a slip from another word. */
 function distance(a: string, b: string): number {
@@ -60,23 +70,48 @@ function nearestOption(word: string): string | undefined {
   return nearest && nearest.distance <= 3 ? nearest.name : undefined;
 }
 
-/** @throws {UsageProblem} that says which word is not understood. */
-export function readCommandLine(args: readonly string[]): ServerArguments {
+function parse(args: readonly string[]) {
   for (const arg of args) {
     const word = /^--([^=]+)/.exec(arg)?.[1];
     if (word === undefined || word in options) continue;
     const nearest = nearestOption(word);
     throw new UsageProblem(`There is no option --${word}.${nearest ? ` Did you mean --${nearest}?` : ''} See --help.`);
   }
-  const { values } = (() => {
-    try {
-      return parseArgs({ args: [...args], options, allowPositionals: false });
-    } catch (error) {
-      throw new UsageProblem(
-        `${(error instanceof Error ? error.message : String(error)).replace(/\.?$/, '.')} See --help.`,
-      );
-    }
-  })();
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageProblem(
+      `${(error instanceof Error ? error.message : String(error)).replace(/\.?$/, '.')} See --help.`,
+    );
+  }
+}
+
+/** @throws {UsageProblem} that says which word is not understood. */
+export function readCommandLine(args: readonly string[]): Command {
+  const { values, positionals } = parse(args);
+  if (values.help) return { name: 'help' };
+  const [command, ...more] = positionals;
+  const stray = command === 'export' ? more[0] : command;
+  if (stray !== undefined) throw new UsageProblem(`There is no command '${stray}', only 'export'. See --help.`);
+  if (command === 'export') return { name: 'export', arguments: readExport(values) };
+  if (values.to !== undefined)
+    throw new UsageProblem('--to belongs to a command: mail-release-server export --to FOLDER');
+  return { name: 'serve', arguments: readServe(values) };
+}
+
+type Values = ReturnType<typeof parse>['values'];
+
+function readExport({ to, format, database = '.data/office', ...others }: Values): ExportArguments {
+  if (to === undefined || to === '') throw new UsageProblem('Say where to export to: --to FOLDER');
+  const known = exportFormats.find((name) => name === format);
+  if (!known) throw new UsageProblem(`--format is one of ${exportFormats.join(', ')}.`);
+  if (others.reset || others.import !== undefined) {
+    throw new UsageProblem('An export only reads: leave --import and --reset out.');
+  }
+  return { database, folder: to, format: known };
+}
+
+function readServe(values: Values): ServerArguments {
   const port = Number(values.port);
   if (!/^\d+$/.test(values.port) || port > 65_535) {
     throw new UsageProblem('--port takes a whole number from 0 to 65535.');
@@ -84,14 +119,29 @@ export function readCommandLine(args: readonly string[]): ServerArguments {
   if (values.conformance && values.import !== undefined) {
     throw new UsageProblem('--conformance brings its own mail: leave --import out.');
   }
+  const dryRun = values['dry-run'];
+  if (dryRun && values.import === undefined) throw new UsageProblem('--dry-run checks a folder: --import FOLDER');
+  if (dryRun && values.reset) throw new UsageProblem('--dry-run keeps everything as it is: leave --reset out.');
+  const { metrics } = values;
+  if (metrics !== undefined && !/^\/[\w./-]*$/.test(metrics)) {
+    throw new UsageProblem('--metrics takes a path such as /metrics.');
+  }
   return {
     database: values.database ?? (values.conformance ? null : '.data/office'),
     importFolder: values.import ?? null,
+    dryRun,
     staticFolders: values.static,
     port,
     host: values.host,
     reset: values.reset,
+    log: values.log,
+    metricsPath: metrics ?? null,
+    keysFile: values.keys ?? keysBeside(values),
     conformance: values.conformance,
-    help: values.help,
   };
+}
+
+/** Beside a folder's database; a database server has no folder of ours. */
+function keysBeside({ database = '.data/office', conformance }: Values): string | null {
+  return conformance || isServerAddress(database) ? null : `${database.replace(/[/\\]+$/, '')}.keys.json`;
 }

@@ -4,6 +4,13 @@ export type { MailDatabase } from './database/mail-database.js';
 export { openDatabase, type OpenOptions } from './open-database.js';
 export { openPGlite } from './database/open-pglite.js';
 export { openPostgres, type PostgresOptions } from './database/open-postgres.js';
+export {
+  type ExportFormat,
+  exportOffice,
+  type ExportOptions,
+  type ExportReport,
+  FolderNotEmpty,
+} from './export/export-office.js';
 export { importOffice, type ImportOptions } from './import/import-office.js';
 export {
   type FileReport,
@@ -16,12 +23,7 @@ export {
   officeFiles,
 } from './import/report.js';
 export { migrate } from './migrations/migrate.js';
-export {
-  createMailServer,
-  type MailIdentity,
-  type MailServer,
-  type MailServerOptions,
-} from './create-mail-server.js';
+export { createMailServer, type MailIdentity, type MailServer, type MailServerOptions } from './create-mail-server.js';
 export { defaultLimits, type MailLimits, type Rate } from './operations/limits.js';
 export { MailMetrics, type PoolUse } from './operations/metrics.js';
 export type { RequestOrigin } from './operations/operations.js';
@@ -30,3 +32,14 @@ export type { CountedRoute } from './operations/route-name.js';
 export { receiptPdf, type ReceiptPdfOptions } from './pdf/receipt-pdf.js';
 export { chooseLanguage, type ReceiptLanguage, receiptLanguages } from './pdf/words/languages.js';
 export { seedOffice } from './store/seed-office.js';
+export type { CheckpointOptions } from './backend/checkpoints.js';
+export type { JsonWebKeyObject, ReceiptOptions } from './backend/receipts.js';
+export { readKeySet, readOrMakeReceiptKeys } from './store/receipt-keys-file.js';
+export {
+  type ErasureReport,
+  type ErasureSchedule,
+  eraseContact,
+  eraseExpiredEvidence,
+  type RetentionPolicy,
+  scheduleErasure,
+} from './store/retention.js';

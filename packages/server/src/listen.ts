@@ -3,7 +3,8 @@ import { createAdaptorServer } from '@hono/node-server';
 import { PlainProblem } from './plain-problem.js';
 
 export interface ListenOptions {
-  readonly fetch: (request: Request) => Response | Promise<Response>;
+  /** Answers a request; `address` is the other end of the connection. */
+  readonly fetch: (request: Request, origin: { readonly address?: string }) => Response | Promise<Response>;
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
@@ -11,12 +12,15 @@ export interface ListenOptions {
 
 export interface Listening {
   readonly url: string;
-  /** Lets requests under way finish, for two seconds at most. */
+  /** Takes no more connections and lets requests under way finish, for `graceMs` at most. */
   stop(): Promise<void>;
 }
 
-const graceMs = 2_000;
+/** Longer than any statement may take. */
+const graceMs = 20_000;
 const loopbackNames: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
+/** A credential and a few names; and a request that trickles in is not waited for. */
+const serverOptions = { maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 60_000 };
 
 /**
  * Serves `fetch` over HTTP. On a loopback address only requests for a loopback name are answered: a
@@ -25,20 +29,17 @@ const loopbackNames: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
  * @throws {PlainProblem} when the port is taken or not allowed.
  */
 export async function listen({ fetch, host, port }: ListenOptions): Promise<Listening> {
-  const guarded = (request: Request) =>
-    !isLoopback(host) || loopbackNames.includes(new URL(request.url).hostname)
-      ? fetch(request)
-      : new Response('This server answers only on this machine.\n', { status: 421 });
-  const feeds = new Set<{ destroy(): unknown }>();
-  const answer: Parameters<typeof createAdaptorServer>[0]['fetch'] = async (request, { outgoing }) => {
-    const response = await guarded(request);
-    if (response.headers.get('content-type') === 'text/event-stream') {
-      feeds.add(outgoing);
-      outgoing.once('close', () => feeds.delete(outgoing));
+  let isStopping = false;
+  const answer: Parameters<typeof createAdaptorServer>[0]['fetch'] = (request, { incoming, outgoing }) => {
+    // A connection that is kept alive would bring the next request to a server that is gone.
+    if (isStopping && 'shouldKeepAlive' in outgoing) outgoing.shouldKeepAlive = false;
+    if (isLoopback(host) && !loopbackNames.includes(new URL(request.url).hostname)) {
+      return new Response('This server answers only on this machine.\n', { status: 421 });
     }
-    return response;
+    const address = incoming.socket.remoteAddress;
+    return fetch(request, address === undefined ? {} : { address });
   };
-  const server = createAdaptorServer({ fetch: answer }) as Server;
+  const server = createAdaptorServer({ fetch: answer, serverOptions }) as Server;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenProblem(error, host, port)));
     server.listen(port, host, resolve);
@@ -47,7 +48,10 @@ export async function listen({ fetch, host, port }: ListenOptions): Promise<List
   const actualPort = typeof address === 'object' && address ? address.port : port;
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}/`,
-    stop: () => stopServer(server, feeds),
+    stop: () => {
+      isStopping = true;
+      return stopServer(server);
+    },
   };
 }
 
@@ -72,7 +76,7 @@ function listenProblem(error: NodeJS.ErrnoException, host: string, port: number)
   }
 }
 
-function stopServer(server: Server, feeds: ReadonlySet<{ destroy(): unknown }>): Promise<void> {
+function stopServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const sweep = setInterval(() => server.closeIdleConnections(), 50);
     const cut = setTimeout(() => server.closeAllConnections(), graceMs);
@@ -81,8 +85,6 @@ function stopServer(server: Server, feeds: ReadonlySet<{ destroy(): unknown }>):
       clearTimeout(cut);
       resolve();
     });
-    // A change feed never ends by itself; its reader resumes elsewhere.
-    for (const feed of feeds) feed.destroy();
     server.closeIdleConnections();
   });
 }

@@ -1,16 +1,18 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { ServerArguments } from './command-line.js';
 import { conformanceCommand, conformanceOffices } from './conformance-offices.js';
 import { createMailServer } from './create-mail-server.js';
+import { demoOffice } from './demo-office.js';
 import { demoIdentity } from './demo-identity.js';
-import { type Console, importOnce } from './import-once.js';
+import { type Console, existingFolder, importOnce } from './import-once.js';
 import { isLoopback, listen } from './listen.js';
-import { isServerAddress, openDatabase } from './open-database.js';
-import { plainDatabaseProblem, PlainProblem } from './plain-problem.js';
+import type { MailDatabase } from './database/mail-database.js';
+import { openNamed } from './open-named.js';
+import { MailMetrics } from './operations/metrics.js';
+import { PlainProblem } from './plain-problem.js';
+import { readOrMakeReceiptKeys } from './store/receipt-keys-file.js';
+import type { ReceiptOptions } from './backend/receipts.js';
 import { staticFiles } from './static-files.js';
 
-const demoOffice = { id: 'office', name: 'Recepcja Centrum', zone: 'Europe/Warsaw', languages: ['pl', 'en'] };
 const basePath = '/api/mail';
 
 export interface RunningServer {
@@ -19,53 +21,81 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+async function receiptKeys(file: string): Promise<ReceiptOptions['keys']> {
+  try {
+    return await readOrMakeReceiptKeys(file);
+  } catch (cause) {
+    throw new PlainProblem(`${file} can't be read or made, or holds no keys. Choose another: --keys FILE`, { cause });
+  }
+}
+
+const starting = () =>
+  new Response('Starting.\n', { status: 503, headers: { 'retry-after': '2', 'cache-control': 'no-store' } });
+
 /**
- * Opens the database, imports what is asked for, and serves until stopped.
+ * Takes the port, opens the database, imports what is asked for, and serves until stopped. A port that is
+ * taken is told before anything that takes long; until all is there, requests are answered 503.
  *
  * @throws {PlainProblem} for everything that the person who starts it can mend.
  */
 export async function runServer(args: ServerArguments, console: Console): Promise<RunningServer> {
-  const { database: given } = args;
-  const where = given === null ? undefined : isServerAddress(given) ? given : resolve(given);
   const serveStatic = await staticFiles(args.staticFolders).catch((cause: unknown) => {
     throw new PlainProblem(`A folder given with --static can't be read: ${args.staticFolders.join(', ')}`, { cause });
+  });
+  if (args.importFolder) await existingFolder(args.importFolder);
+  let answer: Parameters<typeof listen>[0]['fetch'] = starting;
+  const { url, stop } = await listen({
+    host: args.host,
+    port: args.port,
+    fetch: (request, origin) => answer(request, origin),
   });
   if (!isLoopback(args.host) && !args.conformance) {
     console.line(`Open to everybody who can reach ${args.host}: anybody who comes is taken for the demo's reception.`);
   }
-  if (where === undefined || isServerAddress(where) || existsSync(where)) console.progress('Opening the database');
-  else console.line(`Making the database in ${where}; this takes a few seconds, once …`);
-  const database = await openDatabase(where, { reset: args.reset }).catch((error: unknown) => {
-    throw plainDatabaseProblem(error, where ?? 'memory');
-  });
+  let database: MailDatabase | undefined;
   try {
+    database = await openNamed(args, console);
     if (args.importFolder) await importOnce(database, args.importFolder, demoOffice, console);
     const authenticate = args.conformance
       ? await conformanceOffices(database)
       : (request: Request) => ({ officeId: demoOffice.id, ...demoIdentity(request) });
+    const keys = args.keysFile === null ? null : await receiptKeys(args.keysFile);
+    const stopping = new AbortController();
+    const metrics = new MailMetrics();
     const mail = createMailServer({
       database,
       basePath,
       authenticate,
+      metrics,
+      stop: stopping.signal,
+      ...(keys && { receipts: { keys } }),
+      // The kit asks faster than any desk.
+      ...(args.conformance && { limits: false as const }),
+      ...(args.log && { onLog: (entry) => console.log(entry) }),
       onError: (error, { requestId, route }) =>
         console.line(`${route ?? 'request'} ${requestId} failed: ${error instanceof Error ? error.name : 'unknown'}`),
     });
-    const { url, stop } = await listen({
-      host: args.host,
-      port: args.port,
-      fetch: (request) =>
-        new URL(request.url).pathname.startsWith(`${basePath}/`) ? mail(request) : serveStatic(request),
-    });
+    answer = (request, origin) => {
+      const { pathname } = new URL(request.url);
+      if (pathname.startsWith(`${basePath}/`)) return mail(request, origin);
+      if (pathname === args.metricsPath) {
+        return new Response(metrics.text(), { headers: { 'content-type': metrics.contentType } });
+      }
+      return serveStatic(request);
+    };
     if (args.conformance) console.line(`Two offices are seeded for\n  ${conformanceCommand(url + basePath.slice(1))}`);
+    const opened = database;
     return {
       url,
       async stop() {
+        stopping.abort();
         await stop();
-        await database.close();
+        await opened.close();
       },
     };
   } catch (error) {
-    await database.close();
+    await stop();
+    await database?.close();
     throw error;
   }
 }

@@ -285,6 +285,39 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('on %s', (kind) => {
       expect((await backend().client('c2')).name).toBe('Beta');
     });
 
+    it.each([
+      ['Windows-1250', Buffer.from('c3,\xa3\xf3d\x9f,,\n', 'latin1'), ['clients.csv 3 windows-1250']],
+      [
+        'a Polish word',
+        Buffer.from('c3,Za\xbf\xf3\xb3\xe6 g\xea\x9cl\xb9 ja\x9f\xf1,,\n', 'latin1'),
+        ['clients.csv 3 windows-1250'],
+      ],
+      ['Latin-2', Buffer.from('c3,\xa3\xf3d\xbc,,\n', 'latin1'), ['clients.csv 3 not-utf8']],
+      ['a byte of nothing', Buffer.from('c3,\xff,,\n', 'latin1'), ['clients.csv 3 not-utf8']],
+    ])('tells %s by its line', async (_what, row, expected) => {
+      const head = Buffer.from('id,name,tax_id,contract\nc1,Alfa,,\n');
+      const report = await importing({ 'clients.csv': Buffer.concat([head, row, Buffer.from('c2,Beta,,\n')]) });
+      expect(problems(report)).toEqual(expected);
+      expect((await backend().client('c2')).name).toBe('Beta');
+    });
+
+    it('tells a whole file in UTF-16, with its mark or without', async () => {
+      for (const mark of ['\ufeff', '']) {
+        const report = await importing({ 'clients.csv': Buffer.from(`${mark}${good['clients.csv']}`, 'utf16le') });
+        expect(problems(report)[0]).toBe('clients.csv 1 utf-16');
+      }
+    });
+
+    it('only says what would come in when nothing is to be kept', async () => {
+      const change = { 'clients.csv': `${good['clients.csv']}c3,,,\n` };
+      const checked = await importing(change, { keep: 'nothing' });
+      expect(problems(checked)).toEqual(['clients.csv 4 missing-value name']);
+      expect(checked).toMatchObject({ kept: false, files: [{}, { rows: 3, left: 1 }, {}, {}, { rows: 2, left: 0 }] });
+      await expect(backend().queue({})).rejects.toMatchObject({ code: 'not-found' });
+      expect((await importing(change)).kept).toBe(true);
+      expect(await importing(change, { keep: 'nothing' })).toMatchObject({ files: [{}, {}, {}, {}, { known: 2 }] });
+    });
+
     it('says which column or file is missing', async () => {
       const report = await importing({
         'clients.csv': 'id;name;tax_id;contract\nc1;Alfa;;\n',

@@ -34,8 +34,8 @@ export interface ImportOptions {
   readonly folder: string;
   /** Its policy is filled with the file's first released, forwarded and closed status where it is silent. */
   readonly office: Omit<Office, 'policy'> & { readonly policy?: Office['policy'] };
-  /** What becomes of the good rows when others are bad. */
-  readonly keep?: 'valid-rows' | 'all-or-nothing';
+  /** What becomes of the good rows when others are bad; `nothing` only tells what would come in. */
+  readonly keep?: 'valid-rows' | 'all-or-nothing' | 'nothing';
   /** Called after every batch, so that a person sees that it goes on. */
   onProgress?(progress: { readonly file: OfficeFile; readonly rows: number; readonly done: boolean }): void;
 }
@@ -55,7 +55,8 @@ export async function importOffice(database: MailDatabase, options: ImportOption
   try {
     await database.db.transaction().execute(async (db) => {
       await run.readAll(db);
-      if (run.issueCount > 0 && options.keep === 'all-or-nothing') throw new NothingKept();
+      if (options.keep === 'nothing' || (run.issueCount > 0 && options.keep === 'all-or-nothing'))
+        throw new NothingKept();
     });
   } catch (error) {
     if (!(error instanceof NothingKept)) throw error;

@@ -1,4 +1,6 @@
 import { parse } from 'csv-parse/sync';
+import { decode } from './encoding.js';
+import { withoutMark } from './formula-mark.js';
 import type { ImportProblem } from './report.js';
 import { type RawRecord, RecordSplitter } from './split-records.js';
 
@@ -7,19 +9,13 @@ export type CsvRow =
   | { readonly line: number; readonly values: Readonly<Record<string, string>> }
   | { readonly line: number; readonly problem: ImportProblem; readonly column: string | null };
 
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
 /** The record's fields, or why it has none. */
 function fieldsOf({ bytes, closed }: RawRecord): readonly string[] | ImportProblem {
-  let text: string;
-  try {
-    text = decoder.decode(bytes);
-  } catch {
-    return 'not-utf8';
-  }
+  const decoded = decode(bytes);
+  if ('problem' in decoded) return decoded.problem;
   if (!closed) return 'not-csv';
   try {
-    const records = parse(text, { relax_column_count: true, record_delimiter: ['\r\n', '\n'] });
+    const records = parse(decoded.text, { relax_column_count: true, record_delimiter: ['\r\n', '\n'] });
     return records.length === 1 ? (records[0] ?? 'not-csv') : 'not-csv';
   } catch {
     return 'not-csv';
@@ -53,6 +49,9 @@ export async function* readCsv(chunks: AsyncIterable<Buffer>, needed: readonly s
       // Two stray marks lines apart look like one long field: its lines get another chance.
       records.again(record);
       yield { line, problem: 'wrong-field-count', column: null };
-    } else yield { line, values: Object.fromEntries(columns.map((column, index) => [column, fields[index] ?? ''])) };
+    } else {
+      const values = columns.map((column, index) => [column, withoutMark(fields[index] ?? '')]);
+      yield { line, values: Object.fromEntries(values) };
+    }
   }
 }

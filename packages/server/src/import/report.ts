@@ -7,6 +7,8 @@ export const importProblems = {
   'missing-file': 'the file is not there',
   'missing-column': 'this column is missing',
   'not-utf8': 'the text is not UTF-8; save the file as "CSV UTF-8"',
+  'windows-1250': 'the text is in Windows-1250 and not in UTF-8; save the file as "CSV UTF-8"',
+  'utf-16': 'the file is in UTF-16 ("Unicode text") and not in UTF-8; save it as "CSV UTF-8"',
   'not-csv': 'a quotation mark is in the wrong place or never closed',
   'wrong-field-count': 'the row has more or fewer fields than the first line',
   'missing-value': 'a value is needed here',
@@ -40,7 +42,7 @@ export interface FileReport {
 }
 
 export interface ImportReport {
-  /** False when nothing was kept because something was wrong and `keep` said `all-or-nothing`. */
+  /** False when nothing was kept: `keep` said so, or said `all-or-nothing` and something was wrong. */
   readonly kept: boolean;
   readonly files: readonly FileReport[];
   /** In the order of files and lines; at most `mostIssues` of them. */

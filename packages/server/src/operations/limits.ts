@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import { MailReleaseError } from '@mail-release/core';
 import type { Pool } from 'pg';
-import { BurstyRateLimiter, RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import {
+  BurstyRateLimiter,
+  type IRateLimiterOptions,
+  type RateLimiterAbstract,
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  RateLimiterRes,
+} from 'rate-limiter-flexible';
 
 /** How often one caller may ask: so many in any second, and beyond that so many more in any minute. */
 export interface Rate {
@@ -46,22 +53,31 @@ const table = 'mail_release_rates';
 /** What a key looks like where it is stored: neither an address nor a person's id. */
 const hidden = (key: string) => createHash('sha256').update(key).digest('base64url').slice(0, 32);
 
-/** A limiter of its own for each of `names`, counting in memory or in `store`. */
+/** @param name Keeps its counts apart from those of other limiters. */
 export function rateLimiter(name: string, rate: Rate | null, store?: Pool): Limiter {
   if (rate === null) return unlimited;
-  const one = (kind: string, points: number, duration: number) => {
-    const options = { keyPrefix: `${name}-${kind}`, points, duration };
-    const memory = new RateLimiterMemory(options);
-    if (!store) return memory;
-    return new RateLimiterPostgres(
-      { ...options, storeClient: store, storeType: 'pool', tableName: table, insuranceLimiter: memory },
-      // The memory stands in until the table is there, and while it can't be had.
-      () => undefined,
+  const make = (one: (options: IRateLimiterOptions) => RateLimiterAbstract) =>
+    new BurstyRateLimiter(
+      one({ keyPrefix: `${name}-second`, points: rate.perSecond, duration: 1 }),
+      one({ keyPrefix: `${name}-burst`, points: rate.burst, duration: burstSeconds }),
     );
-  };
-  const limiter = new BurstyRateLimiter(one('second', rate.perSecond, 1), one('burst', rate.burst, burstSeconds));
+  const memory = make((options) => new RateLimiterMemory(options));
+  const shared =
+    store &&
+    make(
+      (options) =>
+        new RateLimiterPostgres({
+          ...options,
+          storeClient: store,
+          storeType: 'pool',
+          tableName: table,
+          tableCreated: true,
+          insuranceLimiter: new RateLimiterMemory(options),
+        }),
+    );
   return {
     async take(key) {
+      const limiter = shared && (await hasTable(store)) ? shared : memory;
       try {
         await limiter.consume(hidden(key));
       } catch (refusal) {
@@ -73,4 +89,25 @@ export function rateLimiter(name: string, rate: Rate | null, store?: Pool): Limi
       }
     },
   };
+}
+
+const tables = new WeakMap<Pool, Promise<boolean>>();
+const nextTryMs = 5_000;
+
+/** Makes the table where it is not there yet; false while that can't be done. */
+function hasTable(store: Pool): Promise<boolean> {
+  const known = tables.get(store);
+  if (known) return known;
+  // One after the other: of two servers that make it at once, one would fail.
+  const statement = `select pg_advisory_xact_lock(hashtext('${table}'));
+    create table if not exists ${table} (key varchar(255) primary key, points integer not null default 0, expire bigint)`;
+  const made = store.query(statement).then(
+    () => true,
+    () => {
+      setTimeout(() => tables.delete(store), nextTryMs).unref();
+      return false;
+    },
+  );
+  tables.set(store, made);
+  return made;
 }

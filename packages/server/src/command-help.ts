@@ -1,0 +1,32 @@
+/** What `--help` shows. */
+export const help = `mail-release-server: an office's mail over HTTP, kept in a database
+
+  mail-release-server [options]             serves until it is stopped
+  mail-release-server export --to FOLDER    writes all that the office has into files
+
+Serving
+  --database WHERE  a folder (kept by the embedded database) or postgres://…
+                    default: .data/office
+  --import FOLDER   first take clients.csv, contacts.csv, addresses.csv, statuses.csv and
+                    mail.csv into a database that holds no mail yet
+  --dry-run         with --import: only say what would come in and what is wrong, line by
+                    line, keep nothing, and end; ends with 1 when a row would be left out
+  --static FOLDER   also serve the files of this folder; may be given more than once
+  --port NUMBER     default: 4173; 0 takes any free one
+  --host ADDRESS    default: 127.0.0.1, this machine only
+  --reset           begin anew: everything in the database is deleted
+  --log             one line of JSON a request on standard error; it names nobody
+  --metrics PATH    answer this path with what was done, for Prometheus
+  --keys FILE       sign receipts with this file's keys; made when it is not there
+                    default: FOLDER.keys.json beside a database folder, none with postgres://
+  --conformance     serve two freshly seeded offices for mail-release-conformance, from a
+                    database that holds nothing else; default: one in memory
+
+Exporting
+  --to FOLDER       a folder that is not there yet, or empty
+  --database WHERE  as above
+  --format FORMAT   csv: the five files that --import reads, and releases.csv (default);
+                    jsonl: whole records, one a line
+
+  --help            this text
+`;
