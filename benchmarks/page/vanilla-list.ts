@@ -78,24 +78,74 @@ export class VanillaList implements ListUnderTest {
   }
 }
 
+const svgNamespace = 'http://www.w3.org/2000/svg';
+
+function lockerIcon(): SVGElement {
+  const icon = document.createElementNS(svgNamespace, 'svg');
+  icon.setAttribute('viewBox', '0 0 20 20');
+  icon.setAttribute('aria-hidden', 'true');
+  const path = document.createElementNS(svgNamespace, 'path');
+  path.setAttribute('d', 'M4 3h12v14H4ZM4 10h12M8.75 6.5h2.5m-2.5 7h2.5');
+  icon.append(path);
+  return icon;
+}
+
+function part(tag: string, className: string): HTMLElement {
+  const element = document.createElement(tag);
+  element.className = className;
+  return element;
+}
+
+/** A row that tells the same as the panel's, to the eye and to assistive technology. */
 function emptyRow(): HTMLElement {
-  const row = document.createElement('div');
-  row.className = 'row';
+  const row = part('div', 'row');
+  row.setAttribute('role', 'row');
+  const cells = Array.from({ length: 6 }, () => {
+    const cell = part('span', 'cell');
+    cell.setAttribute('role', 'cell');
+    return cell;
+  });
   const tick = document.createElement('input');
   tick.type = 'checkbox';
-  row.append(tick, ...Array.from({ length: 5 }, () => document.createElement('span')));
+  const what = part('span', 'what');
+  what.append(part('span', 'kind'), document.createElement('bdi'));
+  cells[0]?.append(tick);
+  cells[1]?.append(document.createElement('bdi'), what);
+  const badge = part('span', 'badge');
+  badge.append(lockerIcon(), document.createElement('bdi'), part('span', 'hidden'));
+  cells[2]?.append(badge);
+  cells[3]?.append(document.createElement('bdi'));
+  row.append(...cells);
   return row;
 }
 
+const labels: Readonly<Record<string, string>> = { ready: 'Do odbioru', locker: 'Skrytka' };
+const kinds: Readonly<Record<string, string>> = { letter: 'list', parcel: 'paczka' };
+
 function fill(row: HTMLElement, item: MailItem, index: number, ticked: boolean): void {
   row.style.transform = `translateY(${index * rowHeight}px)`;
-  const [tick, sender, kind, status, place, time] = row.children;
-  (tick as HTMLInputElement).checked = ticked;
-  tick?.setAttribute('aria-label', item.sender ?? '');
+  row.setAttribute('aria-rowindex', String(index + 2));
+  row.dataset['item'] = item.id;
   row.classList.toggle('ticked', ticked);
-  const texts = [item.sender, `${item.kind} ${item.trackingNumber ?? ''}`, item.statusId, item.location];
-  for (const [place_, text] of [sender, kind, status, place].map((cell, at) => [cell, texts[at]] as const)) {
-    if (place_) place_.textContent = text ?? '';
-  }
-  if (time) time.textContent = received.format(Date.parse(item.receivedAt));
+  const [tickCell, senderCell, statusCell, placeCell, timeCell] = row.children;
+  const time = received.format(Date.parse(item.receivedAt));
+  const kind = kinds[item.kind] ?? item.kind;
+  const tick = tickCell?.firstElementChild as HTMLInputElement;
+  tick.checked = ticked;
+  tick.setAttribute('aria-label', `Wydaj: ${kind}, ${item.sender ?? ''}, ${time}`);
+  const [sender, what] = senderCell?.children ?? [];
+  const [kindText, number] = what?.children ?? [];
+  const [icon, label, hint] = statusCell?.firstElementChild?.children ?? [];
+  const locker = item.statusId === 'locker';
+  (icon as SVGElement).style.display = locker ? '' : 'none';
+  const texts: readonly (readonly [Element | undefined, string])[] = [
+    [sender, item.sender ?? ''],
+    [kindText, item.trackingNumber ? `${kind} · ` : kind],
+    [number, item.trackingNumber ?? ''],
+    [label, labels[item.statusId] ?? item.statusId],
+    [hint, locker ? '(odbiera samodzielnie)' : ''],
+    [placeCell?.firstElementChild ?? undefined, item.location ?? ''],
+    [timeCell, time],
+  ];
+  for (const [element, text] of texts) if (element) element.textContent = text;
 }

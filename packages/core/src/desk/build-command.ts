@@ -3,6 +3,21 @@ import type { ReleaseDetails, SessionState } from './types.js';
 
 type Choice = Pick<SessionState, 'clients' | 'selection' | 'collector'>;
 
+// Each tick asks the rules of all four methods; what is ticked is gone through once.
+const lastTicked = new WeakMap<
+  object,
+  { readonly clients: object; readonly items: readonly (readonly MailItem[])[] }
+>();
+
+/** What is ticked, by client. */
+function tickedItems({ clients, selection }: Choice): readonly (readonly MailItem[])[] {
+  const known = lastTicked.get(selection);
+  if (known?.clients === clients) return known.items;
+  const items = clients.map((part) => part.items.filter(({ id }) => selection.has(id)));
+  lastTicked.set(selection, { clients, items });
+  return items;
+}
+
 function line(item: MailItem, method: ReleaseMethod, details: ReleaseDetails): LineInput {
   const time = details.lineTimes?.[item.id];
   const remark = details.remarks?.[item.id];
@@ -27,10 +42,11 @@ export function buildCommand(
   sessionId: string,
   nowInstant: string,
 ): ReleaseCommand {
+  const ticked = tickedItems(choice);
   const parts = choice.clients
-    .map(({ client, items }) => ({
+    .map(({ client }, index) => ({
       clientId: client.id,
-      lines: items.filter((item) => choice.selection.has(item.id)).map((item) => line(item, method, details)),
+      lines: (ticked[index] ?? []).map((item) => line(item, method, details)),
       authorityReason: details.authorityReasons?.[client.id],
       acknowledgedNoticeIds: details.acknowledgedNoticeIds?.filter((id) =>
         client.notices.some((notice) => notice.id === id),

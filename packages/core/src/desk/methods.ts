@@ -1,5 +1,5 @@
 import { decideRelease, isKnownZone } from '../rules/index.js';
-import { type Problem, type ReleaseMethod, releaseMethods } from '../model/index.js';
+import { maxItems, type Problem, type ReleaseMethod, releaseMethods } from '../model/index.js';
 import { buildCommand } from './build-command.js';
 import { deskFacts, type ReadyContext } from './facts.js';
 import type { MethodState, SessionState } from './types.js';
@@ -36,6 +36,8 @@ function methodState(
   if (!isKnownZone(context.office.zone)) return off('time-invalid');
   if (!capabilities.typedCollector && method !== 'forward' && state.collector?.kind === 'typed')
     return off('capability');
+  // Said before thousands of lines are made of what the rules would refuse for their number alone.
+  if (state.selection.size > maxItems) return off('too-many-items', [{ code: 'too-many-items', pointer: '/parts' }]);
   const facts = deskFacts(context, state.clients, nowMs);
   const command = buildCommand(state, method, {}, nilSession, facts.now);
   if (!capabilities.severalClients && command.parts.length > 1) return off('capability');

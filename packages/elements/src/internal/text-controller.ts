@@ -1,9 +1,11 @@
 import { type FunctionParams, LocalizeController } from '@shoelace-style/localize';
 import type { LitElement } from 'lit';
-import { catalogueFor, loadCatalogue } from '../locales/registry.js';
+import { catalogueFor, loadCatalogue, textIn } from '../locales/registry.js';
 import type { Strings } from '../locales/strings.js';
 import { ContextValue } from './context-value.js';
 import { stringsContext } from './contexts.js';
+
+type Text = string | ((...values: unknown[]) => string);
 
 const lastResort = 'en';
 
@@ -27,6 +29,7 @@ export class TextController extends LocalizeController<Strings> {
   readonly #overrides: ContextValue<Readonly<Record<string, Partial<Strings>>>>;
   readonly #fallbacks: () => readonly string[];
   #observer: MutationObserver | undefined;
+  #rendering: string | undefined;
 
   constructor(host: LitElement, fallbacks: () => readonly string[]) {
     super(host);
@@ -56,8 +59,19 @@ export class TextController extends LocalizeController<Strings> {
     return loadCatalogue(this.lang());
   }
 
+  hostUpdate(): void {
+    // Nothing moves while an element renders its hundred words.
+    this.#rendering = undefined;
+    this.#rendering = this.lang();
+  }
+
+  hostUpdated(): void {
+    this.#rendering = undefined;
+  }
+
   /** The code of the catalogue in use, for `Intl` too. */
   override lang(): string {
+    if (this.#rendering !== undefined) return this.#rendering;
     const wanted = [languageSource(this.host)?.lang ?? '', ...this.#fallbacks(), ...(navigator.languages ?? [])];
     for (const tag of wanted) {
       const code = tag ? catalogueFor(tag) : undefined;
@@ -67,7 +81,9 @@ export class TextController extends LocalizeController<Strings> {
   }
 
   override term<Key extends keyof Strings>(key: Key, ...args: FunctionParams<Strings[Key]>): string {
-    const own = this.#overrides.value?.[this.lang()]?.[key] as string | ((...values: unknown[]) => string) | undefined;
+    const lang = this.lang();
+    // Looked up here, since the base class makes a locale for every word; it knows what to do about a missing one.
+    const own = (this.#overrides.value?.[lang]?.[key] ?? textIn(lang, key)) as Text | undefined;
     if (own === undefined) return super.term(key, ...args);
     return typeof own === 'function' ? own(...args) : own;
   }

@@ -1,7 +1,7 @@
 import { registerTranslation } from '@shoelace-style/localize';
 import type { Strings } from './strings.js';
 
-const known = new Set<string>();
+const known = new Map<string, Partial<Strings>>();
 const loading = new Map<string, Promise<void>>();
 
 /** Catalogues that come with the package, one file each; a page loads those it speaks. */
@@ -12,7 +12,10 @@ const loaders = new Map<string, () => Promise<Strings>>([
 
 /** Makes a complete catalogue available to every element on the page, under its `$code`. */
 export function registerStrings(...catalogues: readonly Strings[]): void {
-  for (const catalogue of catalogues) known.add(catalogue.$code.toLowerCase());
+  for (const catalogue of catalogues) {
+    const code = catalogue.$code.toLowerCase();
+    known.set(code, { ...known.get(code), ...catalogue });
+  }
   registerTranslation(...catalogues);
 }
 
@@ -23,6 +26,11 @@ export function catalogueFor(tag: string): string | undefined {
   if (has(exact)) return exact;
   const primary = exact.split(/[-_]/)[0] ?? '';
   return has(primary) ? primary : undefined;
+}
+
+/** One text of a loaded catalogue. */
+export function textIn<Key extends keyof Strings>(code: string, key: Key): Strings[Key] | undefined {
+  return known.get(code)?.[key];
 }
 
 /** Loads a catalogue; `undefined` when it is there. Never rejects: one that can't be had is not offered again. */

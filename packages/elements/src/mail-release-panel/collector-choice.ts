@@ -14,6 +14,7 @@ import { live } from 'lit/directives/live.js';
 import { icon } from '../internal/icons.js';
 import { name } from '../internal/name.js';
 import type { Speaker } from '../internal/problem-text.js';
+import { tickedItems } from './list-facts.js';
 
 /** How a contact stands now: may collect, may with a reason, or may not. */
 export interface Standing {
@@ -34,12 +35,14 @@ export function standings(
 ): readonly Standing[] {
   const known = isKnownZone(zone) ? zone : 'UTC';
   const moment = { at: instantInZone(speaker.now, known), precision: 'minute' } as const;
-  const ticked = state.clients.flatMap(({ items }) => items.filter(({ id }) => state.selection.has(id)));
+  const ticked = tickedItems(state);
   const contacts = state.clients.flatMap(({ client }) => client.contacts);
+  const kindsOf = new Map<string, Set<string>>();
+  for (const { clientId, kind } of ticked) kindsOf.set(clientId, (kindsOf.get(clientId) ?? new Set()).add(kind));
   // By the person alone: ticking an item must not make the list jump.
   const holds = (contact: Contact): boolean => authorityFinding(contact, [], moment, known) === null;
   return [...contacts.filter(holds), ...contacts.filter((contact) => !holds(contact))].map((contact) => {
-    const kinds = ticked.filter(({ clientId }) => clientId === contact.clientId).map(({ kind }) => kind);
+    const kinds = [...(kindsOf.get(contact.clientId) ?? [])];
     return standing(contact, authorityFinding(contact, kinds, moment, known), policy, speaker);
   });
 }

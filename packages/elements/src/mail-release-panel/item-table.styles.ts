@@ -33,6 +33,31 @@ export const itemStyles = css`
     border-collapse: collapse;
   }
 
+  /* Of a long list only some rows are there: columns that took their width from them would jump about. */
+  .items[aria-rowcount] {
+    table-layout: fixed;
+  }
+
+  .items[aria-rowcount] th:nth-child(1) {
+    inline-size: calc(var(--_u) * 4.5 + 18px);
+  }
+
+  .items[aria-rowcount] th:nth-child(3) {
+    inline-size: 10em;
+  }
+
+  .items[aria-rowcount] th:nth-child(4) {
+    inline-size: 7em;
+  }
+
+  .items[aria-rowcount] th:nth-child(5) {
+    inline-size: 9em;
+  }
+
+  .items[aria-rowcount] th:nth-child(6) {
+    inline-size: 5.5em;
+  }
+
   .items thead th {
     padding: calc(var(--_u) * 1.75) calc(var(--_u) * 2.5);
     border-block-end: 1px solid var(--_line);

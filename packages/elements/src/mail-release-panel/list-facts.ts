@@ -1,4 +1,4 @@
-import type { MailItem, SessionClient } from '@mail-release/core';
+import type { MailItem, SessionClient, SessionState } from '@mail-release/core';
 
 /** One line of the list: a client's name above their mail, or an item. */
 export type ListEntry =
@@ -31,6 +31,20 @@ export function listFacts(clients: readonly SessionClient[]): ListFacts {
   const facts = known.get(clients) ?? countFacts(clients);
   known.set(clients, facts);
   return facts;
+}
+
+const ticks = new WeakMap<
+  object,
+  { readonly clients: readonly SessionClient[]; readonly items: readonly MailItem[] }
+>();
+
+/** Ticked items, in the order of the list. */
+export function tickedItems({ clients, selection }: Pick<SessionState, 'clients' | 'selection'>): readonly MailItem[] {
+  const known = ticks.get(selection);
+  if (known?.clients === clients) return known.items;
+  const items = clients.flatMap((part) => part.items.filter(({ id }) => selection.has(id)));
+  ticks.set(selection, { clients, items });
+  return items;
 }
 
 function countFacts(clients: readonly SessionClient[]): ListFacts {

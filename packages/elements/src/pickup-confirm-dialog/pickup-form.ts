@@ -12,6 +12,9 @@ import {
   type Status,
   type TimeInput,
 } from '@mail-release/core';
+import { tickedItems } from '../mail-release-panel/list-facts.js';
+
+export { tickedItems };
 
 /** A date and time as the native inputs hold them; empty while nothing is typed. */
 export interface TimeEntry {
@@ -73,11 +76,6 @@ export function timeInput({ date, time, dayOnly, fold }: TimeEntry): TimeInput |
   if (date && dayOnly) return { day: date };
   if (!date || !time) return undefined;
   return { local: `${date}T${time.slice(0, 5)}`, ...(fold && { fold }) };
-}
-
-/** Ticked items, in the order of the list. */
-export function tickedItems({ clients, selection }: SessionState): readonly MailItem[] {
-  return clients.flatMap(({ items }) => items.filter(({ id }) => selection.has(id)));
 }
 
 export function lockerItems(state: SessionState, statuses: readonly Status[]): readonly MailItem[] {
