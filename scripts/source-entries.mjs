@@ -11,14 +11,16 @@ const packages = ['core', 'elements', 'server', 'mock-server'];
 export function sourceAliases() {
   return packages.flatMap((folder) => {
     const { name, exports } = JSON.parse(readFileSync(`${root}packages/${folder}/package.json`, 'utf8'));
-    return Object.entries(exports)
-      // An entry of types alone has nothing to run.
-      .filter(([, target]) => typeof target === 'object' && target.default)
-      .map(([entry, target]) => {
-        const source = `${root}packages/${folder}/${target.default.replace('./dist/', 'src/').replace(/\.js$/, '.ts')}`;
-        const specifier = entry === '.' ? name : `${name}/${entry.slice(2)}`;
-        const pattern = specifier.replace(/[.\\/]/g, '\\$&').replace('*', '(.+)');
-        return { find: new RegExp(`^${pattern}$`), replacement: source.replace('*', '$1') };
-      });
+    return (
+      Object.entries(exports)
+        // An entry of types alone has nothing to run.
+        .filter(([, target]) => typeof target === 'object' && target.default)
+        .map(([entry, target]) => {
+          const source = `${root}packages/${folder}/${target.default.replace('./dist/', 'src/').replace(/\.js$/, '.ts')}`;
+          const specifier = entry === '.' ? name : `${name}/${entry.slice(2)}`;
+          const pattern = specifier.replace(/[.\\/]/g, '\\$&').replace('*', '(.+)');
+          return { find: new RegExp(`^${pattern}$`), replacement: source.replace('*', '$1') };
+        })
+    );
   });
 }

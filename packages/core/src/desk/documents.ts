@@ -19,6 +19,7 @@ export interface PrintedDocument {
 export interface OpenedDocument {
   /** Asks the device to print it; that it was printed, nobody can know. */
   print(): void;
+  /** Takes it away again; what the device is printing already goes on. */
   close(): void;
 }
 
