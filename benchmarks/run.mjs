@@ -11,6 +11,7 @@ It reports and never fails: machines are noisy.
   npm run bench -- rules queue      some of: rules, queue, lists, database
   npm run bench -- --database       releases, queue and search on PostgreSQL
   npm run bench -- lists --full     lists of 100,000 rows too
+  npm run bench -- --import         a mail.csv of a million rows into PostgreSQL: time and peak memory
 `;
 
 const { values, positionals } = parseArgs({
@@ -18,6 +19,7 @@ const { values, positionals } = parseArgs({
   options: {
     full: { type: 'boolean', default: false },
     database: { type: 'boolean', default: false },
+    import: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -31,11 +33,18 @@ process.on('SIGINT', () => process.exit(130));
 process.on('SIGTERM', () => process.exit(143));
 
 await import('../scripts/on-sources.mjs');
+if (values.import) {
+  await (await import('./import.ts')).measureImport([10_000, 100_000, 1_000_000]);
+  process.exit(0);
+}
 const { printTable } = await import('./print.ts');
 const benches = {
   rules: async () => (await import('./rules.ts')).compareRules(),
   queue: async () => (await import('./queue.ts')).compareQueue(),
-  database: async () => (await import('./releases.ts')).compareReleases(),
+  database: async () => [
+    ...(await (await import('./releases.ts')).compareReleases()),
+    ...(await (await import('./pages.ts')).comparePages(values.full ? 10_000_000 : 1_000_000)),
+  ],
   lists: async () => (await import('./lists.ts')).compareLists([1_000, 10_000, ...(values.full ? [100_000] : [])]),
 };
 const unknown = positionals.filter((name) => !Object.hasOwn(benches, name));
