@@ -2,17 +2,24 @@
 import { checkImport } from './check-import.js';
 import { help } from './command-help.js';
 import { readCommandLine } from './command-line.js';
+import { runErase, runVerify } from './run-evidence.js';
 import { runExport } from './run-export.js';
 import { PlainProblem } from './plain-problem.js';
 import { type RunningServer, runServer } from './run-server.js';
 
 const { stdout, stderr } = process;
 const clearLine = '\r\u001B[K';
+const tellEveryMs = 10_000;
+let toldAt = performance.now();
 
 const console = {
   line: (text: string) => void stdout.write(`${stdout.isTTY ? clearLine : ''}${text}\n`),
   progress(text: string) {
-    if (stdout.isTTY) stdout.write(`${clearLine}${text} …`);
+    if (stdout.isTTY) return void stdout.write(`${clearLine}${text} …`);
+    // Into a log that nobody can overwrite, now and then only.
+    if (performance.now() - toldAt < tellEveryMs) return;
+    toldAt = performance.now();
+    stdout.write(`${text} …\n`);
   },
   log: (entry: object) => void stderr.write(`${JSON.stringify(entry)}\n`),
 };
@@ -36,6 +43,11 @@ async function main(): Promise<void> {
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   if (command.name === 'export') return runExport(command.arguments, console);
+  if (command.name === 'erase') return runErase(command.arguments, console);
+  if (command.name === 'verify') {
+    process.exitCode = (await runVerify(command.arguments, console)) ? 0 : 1;
+    return;
+  }
   if (command.arguments.dryRun) {
     process.exitCode = (await checkImport(command.arguments, console)) ? 0 : 1;
     return;
