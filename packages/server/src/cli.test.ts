@@ -169,6 +169,10 @@ describe('mail-release-server', { timeout: 180_000 }, () => {
     const exported = await cli.run(['export', '--to', out, '--database', join(home, 'office')]);
     expect(exported.output).toContain('6000 rows of mail.csv, 1 rows of releases.csv.');
     expect(exported.code).toBe(0);
+    const verified = await cli.run(['verify', '--database', join(home, 'office')]);
+    expect(verified).toMatchObject({ code: 0, output: expect.stringContaining('1 records are as they were sealed.') });
+    const erased = await cli.run(['erase', '--signature-days', '0', '--database', join(home, 'office')]);
+    expect(erased).toMatchObject({ code: 0, output: expect.stringContaining('Erased 0 pictures') });
     const again = await cli.run(['export', '--to', out, '--database', join(home, 'office')]);
     expect(again).toMatchObject({ code: 1, output: expect.stringContaining('holds something already') });
     const run = await cli.run(
@@ -235,7 +239,10 @@ describe('mail-release-server', { timeout: 180_000 }, () => {
   it.each([
     ['a mistyped option', ['--databse', 'x'], 2, 'There is no option --databse. Did you mean --database? See --help.'],
     ['an option of nothing known', ['--colour'], 2, 'There is no option --colour. See --help.'],
-    ['a word too many', ['office'], 2, "There is no command 'office', only 'export'. See --help."],
+    ['a word too many', ['office'], 2, "There is no command 'office', only export, verify, erase. See --help."],
+    ['an erasure of nothing', ['erase'], 2, 'Say what is kept for how long: --signature-days NUMBER'],
+    ['an erasure after no number', ['erase', '--photo-days', 'ten'], 2, '--photo-days takes a number of days.'],
+    ['a check of no database', ['verify', '--database', '/nowhere/at/all'], 1, 'There is no database in /nowhere'],
     ['a word after a command', ['export', 'office'], 2, "'office'"],
     ['an export to nowhere', ['export'], 2, 'Say where to export to: --to FOLDER'],
     ['an export in another format', ['export', '--to', 'x', '--format', 'xml'], 2, '--format is one of csv, jsonl.'],

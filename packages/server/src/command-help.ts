@@ -3,6 +3,8 @@ export const help = `mail-release-server: an office's mail over HTTP, kept in a 
 
   mail-release-server [options]             serves until it is stopped
   mail-release-server export --to FOLDER    writes all that the office has into files
+  mail-release-server verify                holds all that is recorded against its seals
+  mail-release-server erase                 erases evidence that has been kept long enough
 
 Serving
   --database WHERE  a folder (kept by the embedded database) or postgres://…
@@ -27,6 +29,10 @@ Exporting
   --database WHERE  as above
   --format FORMAT   csv: the five files that --import reads, and releases.csv (default);
                     jsonl: whole records, one a line
+
+Erasing
+  --signature-days NUMBER, --scan-days NUMBER, --photo-days NUMBER
+                    for how long each kind is kept; what is left out is kept for good
 
   --help            this text
 `;

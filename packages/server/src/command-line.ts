@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { type ExportFormat, exportFormats } from './export/export-office.js';
 import { isServerAddress } from './open-database.js';
 import { UsageProblem } from './plain-problem.js';
+import type { RetentionPolicy } from './store/retention.js';
 
 const options = {
   database: { type: 'string' },
@@ -17,6 +18,9 @@ const options = {
   conformance: { type: 'boolean', default: false },
   to: { type: 'string' },
   format: { type: 'string', default: 'csv' },
+  'signature-days': { type: 'string' },
+  'scan-days': { type: 'string' },
+  'photo-days': { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -44,10 +48,19 @@ export interface ExportArguments {
   readonly format: ExportFormat;
 }
 
+export interface EraseArguments {
+  readonly database: string;
+  readonly policy: RetentionPolicy;
+}
+
 export type Command =
   | { readonly name: 'help' }
   | { readonly name: 'serve'; readonly arguments: ServerArguments }
-  | { readonly name: 'export'; readonly arguments: ExportArguments };
+  | { readonly name: 'export'; readonly arguments: ExportArguments }
+  | { readonly name: 'verify'; readonly arguments: { readonly database: string } }
+  | { readonly name: 'erase'; readonly arguments: EraseArguments };
+
+const commands = ['export', 'verify', 'erase'];
 
 /** Number of single-letter edits between two words; tells a slip from another word. */
 function distance(a: string, b: string): number {
@@ -91,9 +104,14 @@ export function readCommandLine(args: readonly string[]): Command {
   const { values, positionals } = parse(args);
   if (values.help) return { name: 'help' };
   const [command, ...more] = positionals;
-  const stray = command === 'export' ? more[0] : command;
-  if (stray !== undefined) throw new UsageProblem(`There is no command '${stray}', only 'export'. See --help.`);
+  const stray = commands.includes(command ?? '') ? more[0] : command;
+  if (stray !== undefined) {
+    throw new UsageProblem(`There is no command '${stray}', only ${commands.join(', ')}. See --help.`);
+  }
   if (command === 'export') return { name: 'export', arguments: readExport(values) };
+  const { database = '.data/office' } = values;
+  if (command === 'verify') return { name: 'verify', arguments: { database } };
+  if (command === 'erase') return { name: 'erase', arguments: { database, policy: readPolicy(values) } };
   if (values.to !== undefined)
     throw new UsageProblem('--to belongs to a command: mail-release-server export --to FOLDER');
   return { name: 'serve', arguments: readServe(values) };
@@ -109,6 +127,19 @@ function readExport({ to, format, database = '.data/office', ...others }: Values
     throw new UsageProblem('An export only reads: leave --import and --reset out.');
   }
   return { database, folder: to, format: known };
+}
+
+function readPolicy(values: Values): RetentionPolicy {
+  const days = (name: 'signature-days' | 'scan-days' | 'photo-days') => {
+    const given = values[name];
+    if (given !== undefined && !/^\d{1,5}$/.test(given)) throw new UsageProblem(`--${name} takes a number of days.`);
+    return given === undefined ? undefined : Number(given);
+  };
+  const policy = { signature: days('signature-days'), scan: days('scan-days'), photo: days('photo-days') };
+  const said = Object.entries(policy).filter(([, kept]) => kept !== undefined);
+  if (said.length === 0)
+    throw new UsageProblem('Say what is kept for how long: --signature-days NUMBER, for instance.');
+  return Object.fromEntries(said);
 }
 
 function readServe(values: Values): ServerArguments {

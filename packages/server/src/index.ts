@@ -33,7 +33,9 @@ export { receiptPdf, type ReceiptPdfOptions } from './pdf/receipt-pdf.js';
 export { chooseLanguage, type ReceiptLanguage, receiptLanguages } from './pdf/words/languages.js';
 export { seedOffice } from './store/seed-office.js';
 export type { CheckpointOptions } from './backend/checkpoints.js';
-export type { JsonWebKeyObject, ReceiptOptions } from './backend/receipts.js';
+export { type JsonWebKeyObject, type ReceiptOptions, receiptSigner, type ReceiptSigner } from './backend/receipts.js';
+export { sqlSigner, type SignerOptions } from './backend/signer.js';
+export { readChain, verifyOffice } from './backend/verify-office.js';
 export { readKeySet, readOrMakeReceiptKeys } from './store/receipt-keys-file.js';
 export {
   type ErasureReport,
