@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { OfficeSeed } from '@mail-release/core';
+import type { OfficeSeed, SigningInvitation } from '@mail-release/core';
 import { conformanceCases, conformanceOperators, runConformance } from '@mail-release/core/conformance';
 import { httpBackend } from '@mail-release/core/http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sqlBackend } from './backend/sql-backend.js';
 import { createMailServer, type MailIdentity } from './create-mail-server.js';
 import type { MailDatabase } from './database/mail-database.js';
 import { openDatabase } from './open-database.js';
 import { seedOffice } from './store/seed-office.js';
+import { freshOffice } from './test/fresh-office.js';
 
 let database: MailDatabase;
 beforeAll(async () => {
@@ -53,4 +55,55 @@ it('answers nobody without a credential, and tells when the database is gone', a
   expect((await server(new Request('https://mail.example/readyz'))).status).toBe(503);
   // Restarting the server would not bring the database back.
   expect((await server(new Request('https://mail.example/healthz'))).status).toBe(200);
+});
+
+it('signs by a link that opening uses nothing up of, however often and by whomever', async () => {
+  const { officeId } = await freshOffice(database, sqlBackend);
+  const server = createMailServer({
+    database,
+    limits: false,
+    authenticate: (request) =>
+      request.headers.has('authorization') ? { officeId, operator: { id: 'o', name: 'O', desk: null } } : null,
+  });
+  const ask = (path: string, init: RequestInit = {}) => server(new Request(`https://mail.example/v1/${path}`, init));
+  const post = (path: string, body: object, headers: Record<string, string> = {}) =>
+    ask(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+  const staff = { authorization: 'Bearer any' };
+  const line = {
+    itemId: 'item-1',
+    version: 1,
+    kind: 'letter',
+    sender: null,
+    reference: null,
+    outcome: 'released',
+    remark: null,
+    refusal: null,
+  };
+  const statement = {
+    sessionId: randomUUID(),
+    language: 'pl',
+    words: 'Odebrałem.',
+    parts: [{ clientId: 'client-1', clientName: 'Alfa', lines: [line] }],
+  };
+  const created = await post('signing-sessions', { statement }, staff);
+  expect(created.status).toBe(201);
+  const { id, token, statementDigest } = (await created.json()) as SigningInvitation;
+  for (let number = 0; number < 250; number += 1) {
+    const method = number % 2 === 0 ? 'GET' : 'HEAD';
+    expect((await ask(`signing-sessions/${id}/show`, { method })).status).toBe(405);
+    expect((await ask(`signing-sessions/${id}/sign`, { method })).status).toBe(405);
+    expect((await ask(`signing-sessions/${id}`, { method })).status).toBe(401);
+    expect((await ask(`signing-sessions/${id}`, { method, headers: staff })).status).toBe(200);
+  }
+  const asked = await ask(`signing-sessions/${id}`, { headers: staff });
+  expect(await asked.json()).toMatchObject({ state: 'waiting', matchCode: null });
+  const signature = { kind: 'typed', name: 'Jan Nowak' };
+  const answer = { token, statementDigest, signature, readableName: 'Jan Nowak' };
+  expect((await post(`signing-sessions/${id}/show`, { token })).status).toBe(200);
+  expect((await post(`signing-sessions/${id}/sign`, answer)).status).toBe(200);
+  expect((await post(`signing-sessions/${id}/sign`, answer)).status).toBe(410);
 });
