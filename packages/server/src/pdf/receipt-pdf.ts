@@ -50,8 +50,8 @@ export async function receiptPdf(release: Release, options: ReceiptPdfOptions): 
   head(sheet, view);
   voidBanner(sheet, view);
   facts(sheet, view);
-  lineTable(sheet, view, view.given(released.length), released);
-  if (refused.length > 0) lineTable(sheet, view, words.refused, refused);
+  await lineTable(sheet, view, view.given(released.length), released);
+  if (refused.length > 0) await lineTable(sheet, view, words.refused, refused);
   amendments(sheet, view);
   signature(sheet, view, picture);
   proof(sheet, view, jws !== null);

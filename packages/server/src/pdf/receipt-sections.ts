@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { carriers, recordedLaterMs, type ReleaseLine } from '@mail-release/core';
 import type { ReceiptView } from './receipt-view.js';
 import { alarm, contentWidth, hairline, ink, muted, page, type Sheet } from './sheet.js';
@@ -140,9 +141,16 @@ function factsOf(view: ReceiptView): readonly Fact[] {
 const columns = { position: 24, sender: 0, kind: 94, reference: 118, received: 92 };
 const senderWidth = contentWidth - columns.position - columns.kind - columns.reference - columns.received;
 const pad = 8;
+// A desk that releases must not wait for a receipt of five hundred lines.
+const linesAtOnce = 10;
 
-/** A table of lines under a heading; its head is repeated on every page. */
-export function lineTable(sheet: Sheet, view: ReceiptView, title: string, lines: readonly ReleaseLine[]): void {
+/** A table of lines under a heading; its head is repeated on every page. Lets others work after every few lines. */
+export async function lineTable(
+  sheet: Sheet,
+  view: ReceiptView,
+  title: string,
+  lines: readonly ReleaseLine[],
+): Promise<void> {
   const { words } = view;
   const x = {
     position: page.left,
@@ -167,7 +175,8 @@ export function lineTable(sheet: Sheet, view: ReceiptView, title: string, lines:
   sheet.need(80);
   sheet.paragraph(title, heading, { gap: 8 });
   tableHead();
-  lines.forEach((line, index) => {
+  for (const [index, line] of lines.entries()) {
+    if (index % linesAtOnce === linesAtOnce - 1) await setImmediate();
     const cells = [
       { at: x.position, lines: [`${index + 1}.`], style: { ...cell, color: muted } },
       {
@@ -192,7 +201,7 @@ export function lineTable(sheet: Sheet, view: ReceiptView, title: string, lines:
     sheet.block(notes, remark, x.sender, sheet.y + 5 + tallest);
     sheet.y += height;
     sheet.rule(sheet.y);
-  });
+  }
   sheet.y += 8;
 }
 

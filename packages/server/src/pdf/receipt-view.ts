@@ -9,6 +9,7 @@ export class ReceiptView {
   readonly #locale: string;
   readonly #zone: string;
   readonly #plurals: Intl.PluralRules;
+  readonly #formats = new Map<string, Intl.DateTimeFormat>();
 
   constructor(
     release: Release,
@@ -127,8 +128,13 @@ export class ReceiptView {
     return typeof minorUnits === 'number' && typeof currency === 'string' ? this.money({ minorUnits, currency }) : '';
   }
 
+  /** Making a format takes longer than all that a line of a table says with it. */
   #format(at: string, options: Intl.DateTimeFormatOptions): string {
-    return new Intl.DateTimeFormat(this.#locale, { ...options, timeZone: this.#zone }).format(new Date(at));
+    const key = JSON.stringify(options);
+    const format =
+      this.#formats.get(key) ?? new Intl.DateTimeFormat(this.#locale, { ...options, timeZone: this.#zone });
+    this.#formats.set(key, format);
+    return format.format(new Date(at));
   }
 }
 

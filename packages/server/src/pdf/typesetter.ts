@@ -17,7 +17,11 @@ export interface Style {
 interface Run {
   readonly font: string;
   readonly text: string;
+  readonly rtl: boolean;
 }
+
+/** Words from right to left are laid out as one; all others word by word, which PDFKit remembers. */
+const shaping = ({ rtl }: Run) => (rtl ? { features: [] } : {});
 
 /** The few members of a PDFKit document that text is set with. */
 export interface TextCanvas {
@@ -82,6 +86,7 @@ export class Typesetter {
   /** True once a character was met that no font has. */
   isIncomplete = false;
   readonly #canvas: TextCanvas;
+  readonly #widths = new Map<string, number>();
   readonly #faces: Readonly<Record<Weight, readonly Face[]>>;
 
   private constructor(canvas: TextCanvas, faces: Readonly<Record<Weight, readonly Face[]>>) {
@@ -100,45 +105,58 @@ export class Typesetter {
   /** The text in lines no wider than `width`, words kept whole where they fit. */
   lines(text: string, style: Style, width: number): readonly string[] {
     const lines: string[] = [];
+    const space = this.width(' ', style);
     let line = '';
+    let used = 0;
     const words = displayText(text)
       .normalize('NFC')
       .trim()
       .split(/[ \t]+/);
     for (const word of words.flatMap((whole) => this.#pieces(whole, style, width))) {
-      const longer = line === '' ? word.text : `${line}${word.joined ? '' : ' '}${word.text}`;
-      if (line !== '' && this.width(longer, style) > width) {
+      const own = this.width(word.text, style);
+      const gap = line === '' || word.joined ? 0 : space;
+      if (line !== '' && used + gap + own > width) {
         lines.push(line);
         line = word.text;
-      } else line = longer;
+        used = own;
+      } else {
+        line += (gap > 0 ? ' ' : '') + word.text;
+        used += gap + own;
+      }
     }
     return line === '' && lines.length > 0 ? lines : [...lines, line];
   }
 
-  width(text: string, style: Style): number {
-    this.#canvas.fontSize(style.size);
-    return this.#runs(text, style.weight ?? 'regular').reduce(
-      (sum, { font, text: part }) => sum + this.#canvas.font(font).widthOfString(part, { features: [] }),
-      0,
-    );
+  width(text: string, { size, weight = 'regular' }: Style): number {
+    return this.#runs(text, weight).reduce((sum, run) => sum + this.#widthOf(run), 0) * size;
   }
 
   /** Draws one line with its top at `y`. */
   draw(line: string, style: Style, x: number, y: number): void {
     let at = x;
-    for (const { font, text } of this.#runs(line, style.weight ?? 'regular')) {
+    for (const run of this.#runs(line, style.weight ?? 'regular')) {
       const canvas = this.#canvas
-        .font(font)
+        .font(run.font)
         .fontSize(style.size)
         .fillColor(style.color ?? '#1a1d21');
       // By the baseline: the tops of two fonts differ.
-      canvas.text(text, at, y + style.size * ascent, { lineBreak: false, features: [], baseline: 'alphabetic' });
-      at += canvas.widthOfString(text, { features: [] });
+      canvas.text(run.text, at, y + style.size * ascent, { lineBreak: false, baseline: 'alphabetic', ...shaping(run) });
+      at += this.#widthOf(run) * style.size;
     }
   }
 
   lineHeight({ size, leading = 1.35 }: Style): number {
     return size * leading;
+  }
+
+  /** The width of a run as a multiple of the size: shaping text is what takes the time. */
+  #widthOf(run: Run): number {
+    const key = `${run.font} ${run.text}`;
+    const known = this.#widths.get(key);
+    if (known !== undefined) return known;
+    const width = this.#canvas.fontSize(1).font(run.font).widthOfString(run.text, shaping(run));
+    this.#widths.set(key, width);
+    return width;
   }
 
   /** A word, cut after hyphens and slashes, and anywhere when it is wider than a line. */
@@ -147,12 +165,16 @@ export class Typesetter {
     const pieces: { text: string; joined: boolean }[] = [];
     for (const part of word.split(/(?<=[-/@._])/)) {
       let piece = '';
+      let used = 0;
       for (const { segment } of clusters.segment(part)) {
-        if (piece !== '' && this.width(piece + segment, style) > width) {
+        const own = this.width(segment, style);
+        if (piece !== '' && used + own > width) {
           pieces.push({ text: piece, joined: pieces.length > 0 });
           piece = '';
+          used = 0;
         }
         piece += segment;
+        used += own;
       }
       pieces.push({ text: piece, joined: pieces.length > 0 });
     }
@@ -175,7 +197,7 @@ export class Typesetter {
       if (last && last.font === shown && last.rtl === rtl) last.text += own ? text : unknown;
       else runs.push({ font: shown, text: own ? text : unknown, rtl });
     }
-    return runs.map(({ font, text }) => ({ font: font.name, text }));
+    return runs.map(({ font, text, rtl }) => ({ font: font.name, text, rtl }));
   }
 
   #faceOf(text: string, weight: Weight): Face | undefined {
