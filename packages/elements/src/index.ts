@@ -14,6 +14,7 @@ export { MailReleasePanel } from './mail-release-panel/mail-release-panel.js';
 export { MailReleaseProvider } from './mail-release-provider/mail-release-provider.js';
 export { MailReleaseQueue } from './mail-release-queue/mail-release-queue.js';
 export { PickupConfirmDialog } from './pickup-confirm-dialog/pickup-confirm-dialog.js';
+export { PickupPrintDialog } from './pickup-print/pickup-print-dialog.js';
 export { MailBrowser } from './mail-browser/mail-browser.js';
 export { MailOutboxBadge } from './mail-outbox-badge/mail-outbox-badge.js';
 export { MailReleaseDesk } from './mail-release-desk/mail-release-desk.js';

@@ -11,6 +11,8 @@ export interface PrintedDocument {
   readonly statement: Statement;
   /** Name of whoever collects; `null` leaves a line for it to be written on. */
   readonly collectorName: string | null;
+  /** When each item arrived, by its id: RFC 3339 instants. */
+  readonly receivedAt: Readonly<Record<string, string>>;
   /** RFC 3339 instant of the moment it was made. */
   readonly madeAt: string;
 }

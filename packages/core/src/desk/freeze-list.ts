@@ -55,13 +55,14 @@ async function documentNumber(sessionId: string, madeAt: string): Promise<string
 
 /** SHA-256 of everything that stands on the paper, hex: `digest` of the release's document. */
 export async function documentDigest(printed: Omit<PrintedDocument, 'document' | 'duplicate'>, number: string) {
-  const { office, operator, statement, collectorName, madeAt } = printed;
+  const { office, operator, statement, collectorName, receivedAt, madeAt } = printed;
   return digestOf({
     number,
     office: { id: office.id, name: office.name },
     operator: { id: operator.id, name: operator.name },
     statement: await statementDigest(statement),
     collectorName,
+    receivedAt,
     madeAt,
   });
 }
@@ -93,7 +94,9 @@ export async function freezeList(
     superseded: false,
   };
   if (state.method !== 'print') return frozen;
-  const printed = { office, operator, statement, collectorName: collectorName(state), madeAt };
+  const ticked = state.clients.flatMap(({ items }) => items.filter(({ id }) => state.selection.has(id)));
+  const receivedAt = Object.fromEntries(ticked.map((item) => [item.id, item.receivedAt]));
+  const printed = { office, operator, statement, collectorName: collectorName(state), receivedAt, madeAt };
   const number = await documentNumber(sessionId, madeAt);
   const document = { number, digest: await documentDigest(printed, number) };
   return { ...frozen, document: { ...printed, document, duplicate: false } };

@@ -3,6 +3,7 @@ import { common } from './en/common.js';
 import { outbox } from './en/outbox.js';
 import { forward } from './en/forward.js';
 import { receipt } from './en/receipt.js';
+import { print } from './en/print.js';
 import { panel } from './en/panel.js';
 import { pickup } from './en/pickup.js';
 import { queue } from './en/queue.js';
@@ -21,4 +22,5 @@ export const en: Strings = {
   ...receipt,
   ...forward,
   ...outbox,
+  ...print,
 };

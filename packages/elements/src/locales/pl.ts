@@ -3,6 +3,7 @@ import { common } from './pl/common.js';
 import { outbox } from './pl/outbox.js';
 import { forward } from './pl/forward.js';
 import { receipt } from './pl/receipt.js';
+import { print } from './pl/print.js';
 import { panel } from './pl/panel.js';
 import { pickup } from './pl/pickup.js';
 import { queue } from './pl/queue.js';
@@ -21,4 +22,5 @@ export const pl: Strings = {
   ...receipt,
   ...forward,
   ...outbox,
+  ...print,
 };

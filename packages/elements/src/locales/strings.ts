@@ -6,6 +6,7 @@ import type { ForwardStrings } from './strings/forward.js';
 import type { ReceiptStrings } from './strings/receipt.js';
 import type { PanelStrings } from './strings/panel.js';
 import type { PickupStrings } from './strings/pickup.js';
+import type { PrintStrings } from './strings/print.js';
 import type { QueueStrings } from './strings/queue.js';
 
 /** Every text that a person reads, in one language. Functions take numbers and ready-made dates, never templates. */
@@ -19,7 +20,8 @@ export interface Strings
     PanelStrings,
     PickupStrings,
     BrowserStrings,
-    OutboxStrings {}
+    OutboxStrings,
+    PrintStrings {}
 
 /** A host's own words: by language, as many as it likes. */
 export type StringOverrides = Readonly<Record<string, Partial<Strings>>>;

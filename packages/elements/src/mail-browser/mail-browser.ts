@@ -13,6 +13,8 @@ import { tabs } from '../internal/tabs.js';
 import { failedView, notConnectedView, staleNote, stateView, unreadableNote } from '../internal/views.js';
 import { dialogStyles } from '../styles/dialog.js';
 import { tabStyles } from '../styles/tabs.js';
+import type { SheetView } from '../pickup-print/build-sheets.js';
+import { reserveWindow } from '../pickup-print/reserve-window.js';
 import { browserToolbar, type FilterChange, operatorsOf } from './browser-toolbar.js';
 import { ClientNames } from './client-names.js';
 import { browserStyles } from './mail-browser.styles.js';
@@ -65,7 +67,7 @@ export class MailBrowser extends DeskElement {
   /** What to show, where the host keeps it: in the page's address, say. Follows no clerk; see `filters-changed`. */
   @property({ attribute: false }) filters: BrowserFilters | undefined;
 
-  /** Prints the paper document of a release again, marked as a duplicate; without it none is offered. */
+  /** Prints the paper document of a release again, marked as a duplicate; for a host that prints its own way. */
   @property({ attribute: false }) reprint: ((release: Release) => void) | undefined;
 
   @state() private local: LocalFilters = {};
@@ -82,7 +84,7 @@ export class MailBrowser extends DeskElement {
       const { state: context } = this.connection;
       return context?.phase === 'ready' ? context.capabilities : undefined;
     },
-    reprint: () => this.reprint,
+    reprint: () => this.reprint ?? ((release) => void this.#reprint(release)),
     say: (message) => (this.message = message),
   });
   #applied: BrowserFilters | undefined;
@@ -271,6 +273,27 @@ export class MailBrowser extends DeskElement {
     await openSheet(this.renderRoot, 'mail-export-dialog', load, given).catch(() => {
       this.message = this.t('panel.dialogMissing');
     });
+  }
+
+  async #reprint(release: Release): Promise<void> {
+    const { desk, office } = this.connection;
+    if (!desk || !office) return;
+    const reserved = desk.opener ? null : reserveWindow();
+    try {
+      const { printRelease } = await import('../pickup-print/print-release.js');
+      const direction = getComputedStyle(this).direction === 'rtl' ? 'rtl' : 'ltr';
+      const view: SheetView = {
+        ...this.speaker,
+        language: this.language,
+        direction,
+        kind: (kind: string) => this.kind(kind),
+      };
+      const place = { office, opener: desk.opener, reserved, print: () => window.print() };
+      printRelease(release, view, place);
+    } catch {
+      reserved?.close();
+      this.message = this.t('panel.dialogMissing');
+    }
   }
 
   /** Everything that is filtered by now, in either view. */

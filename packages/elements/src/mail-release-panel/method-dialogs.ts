@@ -19,6 +19,12 @@ export const methodDialogs: Readonly<Partial<Record<ReleaseMethod, MethodDialog>
     load: () => import('../define/pickup-confirm-dialog.js'),
     render: (desk, session) => html`<pickup-confirm-dialog .desk=${desk} .session=${session}></pickup-confirm-dialog>`,
   },
+  print: {
+    icon: 'print',
+    tag: 'pickup-print-dialog',
+    load: () => import('../define/pickup-print-dialog.js'),
+    render: (desk, session) => html`<pickup-print-dialog .desk=${desk} .session=${session}></pickup-print-dialog>`,
+  },
   forward: {
     icon: 'send',
     tag: 'mail-forward-dialog',

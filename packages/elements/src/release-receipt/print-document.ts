@@ -13,8 +13,14 @@ const pageStyles = `
  *
  * @param sheets Style sheets of the element's shadow root; they work on the copy as they are.
  * @param print Opens the browser's print dialog.
+ * @param pageRules Further `@page` rules: a shadow root's own have no effect.
  */
-export function printAlone(element: Element, sheets: readonly CSSStyleSheet[], print: () => void): void {
+export function printAlone(
+  element: Element,
+  sheets: readonly CSSStyleSheet[],
+  print: () => void,
+  pageRules = '',
+): void {
   const host = document.createElement('div');
   host.dataset['mailReleasePrint'] = '';
   host.lang = element.closest('[lang]')?.getAttribute('lang') ?? '';
@@ -22,7 +28,7 @@ export function printAlone(element: Element, sheets: readonly CSSStyleSheet[], p
   root.adoptedStyleSheets = [...sheets];
   root.append(element.cloneNode(true));
   const page = new CSSStyleSheet();
-  page.replaceSync(pageStyles);
+  page.replaceSync(pageStyles + pageRules);
   document.body.append(host);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, page];
   const done = (): void => {

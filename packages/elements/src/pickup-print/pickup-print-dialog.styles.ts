@@ -1,0 +1,37 @@
+import { css } from 'lit';
+
+export const printDialogStyles = css`
+  :host {
+    --_dialog-width: var(--pickup-print-dialog-width, 36rem);
+  }
+
+  :host([data-preview]) {
+    --_dialog-width: var(--pickup-print-dialog-preview-width, 58rem);
+  }
+
+  .collector {
+    display: grid;
+    gap: calc(var(--_u) * 2);
+  }
+
+  .preview {
+    max-block-size: min(26rem, 50dvh);
+    padding: calc(var(--_u) * 4);
+    border: 1px solid var(--_line-strong);
+    border-radius: var(--_radius-s);
+    background: light-dark(#e9eaed, #0c0d10);
+    overflow: auto;
+  }
+
+  .preview > div {
+    display: grid;
+    justify-content: safe center;
+    gap: calc(var(--_u) * 4);
+  }
+
+  .paper-tools {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_u) * 2.5);
+  }
+`;
