@@ -180,30 +180,29 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('on %s', (kind) => {
     expect(await read('statuses.jsonl')).toEqual(await desk.statuses());
   });
 
-  it('holds the office as it stood when it began', async () => {
+  // The embedded database has one connection: nobody releases while it exports.
+  const whileOthersWork = kind === 'PostgreSQL' ? it : null;
+  whileOthersWork?.('holds the office as it stood when it began', async () => {
     const fresh = await freshOffice(database, sqlBackend);
-    if (kind === 'PGlite') return;
     const folder = newFolder();
-    let released: Promise<unknown> | undefined;
+    const release = () =>
+      fresh.desk().release({
+        sessionId: '0193460e-7a00-7000-8000-00000000000b',
+        method: 'pickup',
+        collector: { kind: 'typed', name: 'Jan' },
+        time: { at: '2026-11-20T10:30:00+01:00' },
+        parts: [{ clientId: 'client-1', lines: [{ itemId: 'item-1', version: 1 }] }],
+      });
     await exportOffice(database, {
       officeId: fresh.officeId,
       folder,
-      onProgress: ({ file, done }) => {
-        if (file !== 'statuses.csv' || !done) return;
-        released = fresh.desk().release({
-          sessionId: '0193460e-7a00-7000-8000-00000000000b',
-          method: 'pickup',
-          collector: { kind: 'typed', name: 'Jan' },
-          time: { at: '2026-11-20T10:30:00+01:00' },
-          parts: [{ clientId: 'client-1', lines: [{ itemId: 'item-1', version: 1 }] }],
-        });
+      onProgress: async ({ file, done }) => {
+        if (file === 'statuses.csv' && done) await release();
       },
     });
-    await released;
-    const statuses = new Set((await csv(join(folder, 'mail.csv'))).map((row) => row['status_id']));
-    const rows = await csv(join(folder, 'releases.csv'));
-    // Either all of the release or none of it, whenever it came.
-    expect(statuses.size > 1).toBe(rows.length > 0);
+    expect((await fresh.desk().releases({})).rows).toHaveLength(1);
+    expect(new Set((await csv(join(folder, 'mail.csv'))).map((row) => row['status_id'])).size).toBe(1);
+    expect(await csv(join(folder, 'releases.csv'))).toEqual([]);
   });
 
   it('touches no folder that holds something, and leaves none behind that is half full', async () => {

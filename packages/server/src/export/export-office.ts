@@ -23,8 +23,8 @@ export interface ExportOptions {
    * `jsonl`: whole records, one a line, as the HTTP contract has them.
    */
   readonly format?: ExportFormat;
-  /** Called every so often, so that a person sees that it goes on. */
-  onProgress?(progress: { readonly file: string; readonly rows: number; readonly done: boolean }): void;
+  /** Called every so often, so that a person sees that it goes on; waited for at the end of each file. */
+  onProgress?(progress: { readonly file: string; readonly rows: number; readonly done: boolean }): void | Promise<void>;
 }
 
 export interface ExportReport {
@@ -60,11 +60,11 @@ export async function exportOffice(database: MailDatabase, options: ExportOption
         const tell = (done: boolean) => options.onProgress?.({ file, rows, done });
         const count = () => {
           rows += 1;
-          if (rows % progressRows === 0) tell(false);
+          if (rows % progressRows === 0) void tell(false);
         };
         const source = lines(count);
         await pipeline(source, createWriteStream(join(unfinished, file), { mode: 0o600 }));
-        tell(true);
+        await tell(true);
         files.push({ file, rows });
       }
     });
