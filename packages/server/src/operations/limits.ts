@@ -92,12 +92,16 @@ export function rateLimiter(name: string, rate: Rate | null, store?: Pool): Limi
 }
 
 const tables = new WeakMap<Pool, Promise<boolean>>();
+const watched = new WeakSet<Pool>();
 const nextTryMs = 5_000;
 
 /** Makes the table where it is not there yet; false while that can't be done. */
 function hasTable(store: Pool): Promise<boolean> {
   const known = tables.get(store);
   if (known) return known;
+  // An idle connection that breaks is replaced; without a listener it would end the process.
+  if (!watched.has(store)) store.on('error', () => undefined);
+  watched.add(store);
   // One after the other: of two servers that make it at once, one would fail.
   const statement = `select pg_advisory_xact_lock(hashtext('${table}'));
     create table if not exists ${table} (key varchar(255) primary key, points integer not null default 0, expire bigint)`;
