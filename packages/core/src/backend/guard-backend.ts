@@ -1,5 +1,6 @@
 import { type GuardOptions, guardWith, isGuarded, type UncheckedBackend } from './boundary.js';
-import type { MailBackend } from './mail-backend.js';
+import { follow } from './guard-changes.js';
+import type { CallOptions, MailBackend } from './mail-backend.js';
 
 /**
  * Any adapter made safe to rely on: every answer is parsed, bad rows are left out and counted, a call
@@ -9,9 +10,15 @@ import type { MailBackend } from './mail-backend.js';
  */
 export function guardBackend(backend: UncheckedBackend, options: GuardOptions = {}): MailBackend {
   if (isGuarded(backend)) return backend;
-  const safe: MailBackend = guardWith(backend, options, async (ask) =>
-    (await import('./guard-late.js')).guardLate(backend, ask, options.onUnreadable),
+  const { onUnreadable } = options;
+  const guard = guardWith(backend, options, async (ask) =>
+    (await import('./guard-late.js')).guardLate(backend, ask, onUnreadable),
   );
+  const safe: MailBackend = Object.assign(guard, {
+    // Waits for no code to load: a feed "from now on" takes its place when it is first read.
+    changes: (after: string | null, given?: CallOptions) =>
+      follow(() => backend.changes?.(after, given), given, onUnreadable),
+  });
   for (const name of Object.keys(safe) as (keyof MailBackend)[]) {
     if (backend[name] === undefined) Reflect.deleteProperty(safe, name);
   }

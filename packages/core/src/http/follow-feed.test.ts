@@ -36,8 +36,8 @@ function follow(fetch: Fetch, after: string | null = null) {
 const seqs = (events: readonly ChangeEvent[]) => events.map(({ seq }) => seq);
 /** Moves on until everything that is due has happened. */
 const pass = async (ms: number) => {
-  // The parser is loaded on demand, which no clock can hurry.
-  await import('./follow-feed.js');
+  // The feed is loaded on demand, which no clock can hurry.
+  await import('./late-client.js');
   await vi.advanceTimersByTimeAsync(ms);
 };
 const events = (...texts: string[]) =>
