@@ -73,9 +73,14 @@ class Sheet {
       this.#title(),
       make('p', 'client', make('span', 'label', t('sheet.client')), make('strong', '', this.#name(part.clientName))),
       ...(released.length > 0 ? this.#list(released, t('sheet.released'), t('sheet.remarks')) : []),
-      make('p', 'total', t('sheet.total', released.length)),
       ...(refused.length > 0 ? this.#list(refused, t('sheet.refused'), t('sheet.reason')) : []),
-      make('section', 'closing', make('p', 'statement', this.#name(statement.words)), this.#lines()),
+      make(
+        'section',
+        'closing',
+        make('p', 'total', t('sheet.total', released.length)),
+        make('p', 'statement', this.#name(statement.words)),
+        this.#lines(),
+      ),
       make('p', 'digest', `${t('sheet.digest')}: `, make('span', 'figures', this.#name(document.digest))),
     );
     article.lang = language;
@@ -153,30 +158,39 @@ class Sheet {
       make('td', 'kind', this.#name(kind(line.kind))),
       make('td', 'sender', line.sender ? this.#name(line.sender) : t('common.unknownSender')),
       make('td', 'reference figures', line.reference ? this.#name(line.reference) : '–'),
-      make('td', 'received figures', received === undefined ? '–' : format.dateTime(received)),
+      make(
+        'td',
+        'received figures',
+        received === undefined ? '–' : `${format.date(received)} ${format.time(received)}`,
+      ),
       make('td', 'remarks', notes.length > 0 ? this.#name(notes.join('; ')) : null),
     );
   }
 
   #lines(): HTMLElement {
+    const make = this.#make;
     const { t } = this.#view;
     const { collectorName, operator } = this.#printed;
     const occurred = this.#record?.occurred;
-    return this.#make(
+    const signed = (label: string, who: Node | null): HTMLElement => {
+      const line = this.#line(label, null, who && make('strong', '', who));
+      line.classList.add('signed');
+      return line;
+    };
+    return make(
       'div',
       'lines',
       this.#line(t('sheet.collector'), collectorName === null ? null : this.#name(collectorName)),
-      this.#line(t('sheet.dateAndTime'), occurred ? this.#make('span', 'figures', occurred) : null),
-      this.#line(t('sheet.signature'), null),
-      this.#line(t('sheet.operator'), this.#name(operatorWords(operator))),
-      this.#make('span', '', null),
-      this.#line(t('sheet.operatorSignature'), null),
+      this.#line(t('sheet.dateAndTime'), occurred ? make('span', 'figures', occurred) : null),
+      signed(t('sheet.signature'), null),
+      signed(t('sheet.operatorSignature'), this.#name(operatorWords(operator))),
     );
   }
 
   /** A dotted line with what is known above it, or room to write. */
-  #line(label: string, value: Node | null): HTMLElement {
+  #line(label: string, value: Node | null, under: Node | null = null): HTMLElement {
     const make = this.#make;
-    return make('div', 'line', make('p', 'value', value), make('p', 'label', label));
+    const words = make('p', 'label', label, under && make('br', ''), under);
+    return make('div', 'line', make('p', 'value', value), words);
   }
 }

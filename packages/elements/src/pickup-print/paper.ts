@@ -16,6 +16,7 @@ export class Paper {
   #opened: OpenedDocument | null = null;
   #preview: HTMLElement | undefined;
   #printed: PrintedDocument | undefined;
+  #isPrintedHere = false;
 
   /** To be called in the click itself, see `reserveWindow`. */
   reserve(opener: DocumentOpener | null, view: SheetView): PaperPlace {
@@ -42,9 +43,16 @@ export class Paper {
     return this.#printed !== undefined;
   }
 
+  /** Whether the preview went to the printer, so that the next copy is a duplicate. */
+  get isPrintedHere(): boolean {
+    return this.#isPrintedHere;
+  }
+
   /** Prints the preview from this page. */
   printPreview(view: SheetView, print: () => void): void {
-    if (this.#preview && this.#printed) printHere(this.#printed, view, print);
+    if (!this.#preview || !this.#printed) return;
+    this.#isPrintedHere = true;
+    printHere(this.#printed, view, print);
   }
 
   close(): void {
@@ -57,5 +65,6 @@ export class Paper {
     this.#opened = null;
     this.#preview = undefined;
     this.#printed = undefined;
+    this.#isPrintedHere = false;
   }
 }

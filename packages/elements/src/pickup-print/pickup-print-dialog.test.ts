@@ -1,76 +1,15 @@
-import { createDesk, type DocumentOpener, type PrintedDocument } from '@mail-release/core';
+import { createDesk, type DocumentOpener } from '@mail-release/core';
 import { builtNow, sampleOffice } from '@mail-release/core/testing';
 import { aTimeout, expect, waitUntil } from '@open-wc/testing';
 import { expectAccessible } from '../../test/accessible.js';
-import {
-  all,
-  button,
-  deskFixture,
-  type DeskFixture,
-  type FixtureOptions,
-  mount,
-  next,
-  one,
-  says,
-  textOf,
-  type,
-} from '../../test/desk-fixture.js';
-import '../define/mail-release-panel.js';
-import '../define/pickup-print-dialog.js';
-import type { MailReleasePanel } from '../mail-release-panel/mail-release-panel.js';
-import type { PickupPrintDialog } from './pickup-print-dialog.js';
-
-interface Choice {
-  readonly items?: readonly string[];
-  readonly clientIds?: readonly string[];
-  /** `null` chooses nobody. */
-  readonly contactId?: string | null;
-  /** Without one, the fake that notes what it was given. */
-  readonly opener?: DocumentOpener | 'own';
-}
-
-interface Opened extends DeskFixture {
-  readonly panel: MailReleasePanel;
-  readonly dialog: PickupPrintDialog;
-  /** Documents as the fake was given them. */
-  readonly shown: PrintedDocument[];
-  readonly closed: string[];
-}
-
-/** The panel of Alfa with these items ticked and the print begun. */
-async function open(options: FixtureOptions = {}, choice: Choice = {}): Promise<Opened> {
-  const office = deskFixture(options);
-  const shown: PrintedDocument[] = [];
-  const closed: string[] = [];
-  const fake: DocumentOpener = (printed) => {
-    shown.push(printed);
-    return { print: () => undefined, close: () => closed.push(printed.document.number) };
-  };
-  const { opener = fake } = choice;
-  const desk = createDesk({
-    backend: office.backend,
-    now: () => Date.parse(builtNow),
-    outbox: 'off',
-    ...(opener !== 'own' && { opener }),
-  });
-  const clientIds = choice.clientIds ?? ['client-1'];
-  const panel = await mount('mail-release-panel', { desk, clientIds }, 'Kto odbiera');
-  panel.session?.toggleAll(false);
-  for (const id of choice.items ?? ['item-1']) panel.session?.toggle(id, true);
-  const contactId = choice.contactId === undefined ? 'contact-1' : choice.contactId;
-  if (contactId) panel.session?.chooseCollector({ kind: 'contact', contactId });
-  await panel.updateComplete;
-  button(panel, 'Druk potwierdzenia').focus();
-  button(panel, 'Druk potwierdzenia').click();
-  await says(panel, 'Pokaż wydruk');
-  return { ...office, desk, panel, shown, closed, dialog: one<PickupPrintDialog>(panel, 'pickup-print-dialog') };
-}
+import { all, button, deskFixture, mount, next, one, says, textOf, type } from '../../test/desk-fixture.js';
+import { type Opened, openPrint } from '../../test/print-fixture.js';
 
 const isOpen = ({ dialog }: Opened): boolean => one<HTMLDialogElement>(dialog, 'dialog').open;
 const heading = ({ dialog }: Opened): string => one(dialog, 'h2').innerText;
 const focused = ({ dialog }: Opened): Element | null | undefined => dialog.shadowRoot?.activeElement;
 const waiting = async ({ backend }: Opened): Promise<number> =>
-  (await backend.listItems({ clientId: 'client-1', stage: 'awaiting' })).items.length;
+  (await backend.items({ clientId: 'client-1', stage: 'awaiting' })).rows.length;
 
 async function show(opened: Opened): Promise<void> {
   button(opened.panel, 'Pokaż wydruk').click();
@@ -79,7 +18,7 @@ async function show(opened: Opened): Promise<void> {
 
 describe('pickup-print-dialog', () => {
   it('shows the document first, then records what was signed and handed over', async () => {
-    const opened = await open({}, { items: ['item-1', 'item-2'] });
+    const opened = await openPrint({}, { items: ['item-1', 'item-2'] });
     const { panel, shown } = opened;
     expect(focused(opened)?.tagName).to.equal('H2');
     await expectAccessible(panel);
@@ -104,7 +43,7 @@ describe('pickup-print-dialog', () => {
   });
 
   it('leaves the name blank, to be written by hand', async () => {
-    const opened = await open({}, { contactId: null });
+    const opened = await openPrint({}, { contactId: null });
     const { panel, shown } = opened;
     const blank = one<HTMLInputElement>(panel, 'input[name="blank-name"]');
     expect(blank.checked).to.equal(true);
@@ -116,7 +55,7 @@ describe('pickup-print-dialog', () => {
   });
 
   it('turns a chosen collector into a blank line and back', async () => {
-    const opened = await open();
+    const opened = await openPrint();
     const { panel } = opened;
     const blank = one<HTMLInputElement>(panel, 'input[name="blank-name"]');
     blank.click();
@@ -127,7 +66,7 @@ describe('pickup-print-dialog', () => {
   });
 
   it('asks for a typed collector’s name before any tab opens', async () => {
-    const opened = await open();
+    const opened = await openPrint();
     const { panel, shown } = opened;
     const select = one<HTMLSelectElement>(panel, '#collector');
     select.value = '';
@@ -140,7 +79,7 @@ describe('pickup-print-dialog', () => {
   });
 
   it('records nothing after „Nie teraz”, and takes the paper away', async () => {
-    const opened = await open();
+    const opened = await openPrint();
     const { panel, shown, closed } = opened;
     const before = await waiting(opened);
     await show(opened);
@@ -155,7 +94,7 @@ describe('pickup-print-dialog', () => {
   });
 
   it('goes back by Escape in either step', async () => {
-    const opened = await open();
+    const opened = await openPrint();
     const escape = (): boolean => one(opened.dialog, 'dialog').dispatchEvent(new Event('cancel', { cancelable: true }));
     await show(opened);
     escape();
@@ -168,7 +107,7 @@ describe('pickup-print-dialog', () => {
   });
 
   it('prints again under the same number, as a duplicate', async () => {
-    const opened = await open();
+    const opened = await openPrint();
     const { panel, shown } = opened;
     await show(opened);
     button(panel, 'Drukuj ponownie').click();
@@ -181,7 +120,7 @@ describe('pickup-print-dialog', () => {
   });
 
   it('gives a new number for what is printed after going back', async () => {
-    const opened = await open();
+    const opened = await openPrint();
     await show(opened);
     button(opened.panel, 'Nie teraz').click();
     await waitUntil(() => !isOpen(opened));
@@ -194,7 +133,7 @@ describe('pickup-print-dialog', () => {
   });
 
   it('voids the paper when an item leaves meanwhile, and prints anew for the rest', async () => {
-    const opened = await open({}, { items: ['item-1', 'item-2'] });
+    const opened = await openPrint({}, { items: ['item-1', 'item-2'] });
     const { panel, shown, closed, other } = opened;
     await show(opened);
     await other.release({
@@ -222,7 +161,7 @@ describe('pickup-print-dialog', () => {
   });
 
   it('tells what was refused, and that the paper is void with it', async () => {
-    const opened = await open({}, { items: ['item-1', 'item-2'] });
+    const opened = await openPrint({}, { items: ['item-1', 'item-2'] });
     const { panel, other } = opened;
     await show(opened);
     panel.addEventListener(
@@ -246,7 +185,7 @@ describe('pickup-print-dialog', () => {
   });
 
   it('leaves an unknown outcome to the panel, which asks again with the same document', async () => {
-    const opened = await open();
+    const opened = await openPrint();
     const { panel, fail, mend, shown } = opened;
     await show(opened);
     fail('release');
@@ -260,7 +199,7 @@ describe('pickup-print-dialog', () => {
   });
 
   it('prints remarks and refusals, and records them as they were printed', async () => {
-    const opened = await open({}, { items: ['item-1', 'item-2'] });
+    const opened = await openPrint({}, { items: ['item-1', 'item-2'] });
     const { panel, shown } = opened;
     one<HTMLDetailsElement>(opened.dialog, 'details').open = true;
     const [first, second] = all(opened.dialog, 'details .line');
@@ -292,7 +231,7 @@ describe('pickup-print-dialog', () => {
     const lockers = sampleOffice().items.map((item) =>
       item.id === 'item-1' ? { ...item, statusId: lockerStatus() } : item,
     );
-    const opened = await open({ seed: { items: lockers } });
+    const opened = await openPrint({ seed: { items: lockers } });
     const { panel } = opened;
     await show(opened);
     expect(textOf(panel)).to.include('Odbiór ze skrytki');
@@ -308,7 +247,7 @@ describe('pickup-print-dialog', () => {
   });
 
   it('asks for the reason where the authorisation has expired, before it prints', async () => {
-    const opened = await open({}, { contactId: 'contact-3' });
+    const opened = await openPrint({}, { contactId: 'contact-3' });
     const { panel, shown } = opened;
     button(panel, 'Pokaż wydruk').click();
     await says(panel, 'Prosimy podać powód.');
@@ -322,7 +261,7 @@ describe('pickup-print-dialog', () => {
   });
 
   it('takes the time that it was handed over, and refuses one to come', async () => {
-    const opened = await open();
+    const opened = await openPrint();
     const { panel } = opened;
     await show(opened);
     type(one<HTMLInputElement>(opened.dialog, 'input[name="time-when"]'), '16:00');
@@ -335,7 +274,7 @@ describe('pickup-print-dialog', () => {
   });
 
   it('stays with the paper, and sends nothing, when the host cancels', async () => {
-    const opened = await open();
+    const opened = await openPrint();
     await show(opened);
     opened.panel.addEventListener('mail-release-confirm', (event) => event.preventDefault());
     const asked = next(opened.panel, 'mail-release-confirm');
@@ -347,7 +286,7 @@ describe('pickup-print-dialog', () => {
   });
 
   it('keeps the document in the dialog where no tab opens, and prints it alone from there', async () => {
-    const opened = await open({}, { items: ['item-1', 'item-2'], opener: () => null });
+    const opened = await openPrint({}, { items: ['item-1', 'item-2'], opener: () => null });
     const { panel, dialog } = opened;
     await show(opened);
     expect(textOf(panel)).to.include('Przeglądarka nie otworzyła nowej karty.');
@@ -362,17 +301,21 @@ describe('pickup-print-dialog', () => {
     await dialog.updateComplete;
     button(panel, 'Drukuj').click();
     expect(printed).to.have.length(1);
-    expect(printed[0]).to.include('Potwierdzenie odbioru korespondencji').and.to.include('Razem: 2 przesyłki');
+    expect(printed[0]).to.include('Potwierdzenie odbioru korespondencji').and.to.include('Razem wydano: 2 przesyłki');
     expect(printed[0]).not.to.include('Podpisano i wydano');
+    await dialog.updateComplete;
     button(panel, 'Drukuj ponownie').click();
-    await says(panel, 'Duplikat');
+    expect(printed).to.have.length(2);
+    expect(printed[1]).to.include('Duplikat');
+    expect(printed[0]).not.to.include('Duplikat');
+    await says(one(dialog, '.preview'), 'Duplikat');
     button(panel, 'Tak, wydano').click();
     await says(panel, '2 przesyłki wydane');
   });
 
   it('says so when the document can’t be made, and prints after another try', async () => {
     let broken = true;
-    const opened = await open(
+    const opened = await openPrint(
       {},
       {
         opener: () => {

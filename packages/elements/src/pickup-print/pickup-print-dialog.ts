@@ -161,11 +161,12 @@ export class PickupPrintDialog extends DeskElement {
       failed: this.failed,
       tried: this.tried,
       preview: this.#paper.preview,
+      printedHere: this.#paper.isPrintedHere,
       remarks: this.#capable('lineRemarks'),
       setNow: () => this.#change(() => ({ when: entryNow(this.now, this.zone) })),
       show: () => void this.#show(),
       again: () => this.#again(),
-      printPreview: () => this.#paper.printPreview(this.#sheet(), this.printer),
+      printPreview: () => this.#printPreview(),
       confirm: () => void this.#confirm(),
       cancel: () => this.#cancel(),
       anew: () => this.#anew(),
@@ -290,6 +291,11 @@ export class PickupPrintDialog extends DeskElement {
     if (!printed || !desk) return;
     this.#paper.reserve(desk.opener, this.#sheet()).show({ ...printed, duplicate: true });
     this.#tell('print.shownAgain', printed.document.number);
+    this.#printPreview();
+  }
+
+  #printPreview(): void {
+    this.#paper.printPreview(this.#sheet(), this.printer);
     this.requestUpdate();
   }
 
@@ -338,7 +344,8 @@ export class PickupPrintDialog extends DeskElement {
 
   /** Some engines close on a second Escape whatever `cancel` says. */
   readonly #onClose = (): void => {
-    if (!this.#open) return;
+    // The event comes late: by then the dialog may have been opened anew.
+    if (!this.#open || this.dialog?.open) return;
     if (this.#state.value?.phase === 'sending') this.dialog?.showModal();
     else this.session?.cancel();
   };

@@ -29,6 +29,8 @@ export interface StepView extends SectionView {
   readonly tried: boolean;
   /** The document, where it stands in no tab. */
   readonly preview: HTMLElement | undefined;
+  /** Whether that document went to the printer already. */
+  readonly printedHere: boolean;
   readonly remarks: boolean;
   setNow(): void;
   blank(blank: boolean): void;
@@ -174,10 +176,13 @@ function paperTools(view: StepView): TemplateResult {
   return html`${note('warning', 'info', t('print.blocked'))}
     <div class="preview" part="preview" role="region" aria-label=${t('print.preview')} tabindex="0">${preview}</div>
     <div class="paper-tools">
-      <button type="button" class="button primary" @click=${() => view.printPreview()}>
-        ${icon('print')} ${t('print.print')}
-      </button>
-      ${again}
+      ${
+        view.printedHere
+          ? again
+          : html`<button type="button" class="button primary" @click=${() => view.printPreview()}>
+              ${icon('print')} ${t('print.print')}
+            </button>`
+      }
     </div>`;
 }
 

@@ -12,7 +12,7 @@ export const paperStyles = css`
     color-scheme: only light;
     inline-size: 210mm;
     min-block-size: 297mm;
-    padding: 20mm 20mm 18mm;
+    padding: 18mm;
     background: #fff;
     color: #000;
     font:
@@ -152,48 +152,51 @@ export const paperStyles = css`
   }
 
   .letter .position {
-    inline-size: 9mm;
+    inline-size: 8mm;
   }
 
   .letter .kind {
-    inline-size: 25mm;
+    inline-size: 23mm;
   }
 
   .letter .reference {
-    inline-size: 37mm;
+    inline-size: 44mm;
   }
 
   .letter .received {
-    inline-size: 22mm;
+    inline-size: 28mm;
   }
 
   .letter .remarks {
-    inline-size: 32mm;
+    inline-size: 26mm;
+  }
+
+  .letter td:is(.reference, .received) {
+    font-size: 8.5pt;
+    line-height: 1.51;
   }
 
   .letter .figures {
     font-variant-numeric: tabular-nums lining-nums;
   }
 
-  .letter .total {
-    margin-block-start: 2mm;
-    font-weight: 700;
-    break-before: avoid;
-  }
-
   .letter .closing {
-    margin-block-start: 9mm;
+    margin-block-start: 6mm;
     break-inside: avoid;
   }
 
+  .letter .total {
+    font-weight: 700;
+  }
+
   .letter .statement {
-    margin-block-end: 9mm;
+    margin-block: 3mm 8mm;
   }
 
   .letter .lines {
     display: grid;
     grid-template-columns: 1fr 1fr;
-    gap: 11mm 12mm;
+    gap: 8mm 12mm;
   }
 
   .letter .line {
@@ -214,8 +217,17 @@ export const paperStyles = css`
     border-block-start: 0.75pt dotted #000;
   }
 
+  .letter .signed .value {
+    min-block-size: 17mm;
+  }
+
+  .letter .line strong {
+    font-size: 9.5pt;
+    font-weight: 700;
+  }
+
   .letter .digest {
-    margin-block-start: 10mm;
+    margin-block-start: 9mm;
     font-size: 7.5pt;
     line-height: 1.35;
     break-inside: avoid;

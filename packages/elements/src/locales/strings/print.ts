@@ -43,7 +43,6 @@ export interface PrintStrings {
   'sheet.collector': string;
   'sheet.dateAndTime': string;
   'sheet.signature': string;
-  'sheet.operator': string;
   'sheet.operatorSignature': string;
   'sheet.digest': string;
   'sheet.page': (page: string, pages: string) => string;
@@ -51,5 +50,4 @@ export interface PrintStrings {
   'sheet.pageOnly': (page: string) => string;
   /** Beside the buttons of the preview, never printed. */
   'sheet.afterwards': string;
-  'sheet.toolbar': string;
 }
