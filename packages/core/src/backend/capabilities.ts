@@ -41,8 +41,8 @@ export const everyCapability: Capabilities = {
   tracking: true,
   documents: true,
   signatures: true,
-  remoteSigning: false,
-  receipts: false,
+  remoteSigning: true,
+  receipts: true,
   changes: true,
   confirmations: true,
 };

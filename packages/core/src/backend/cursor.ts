@@ -1,3 +1,4 @@
+import { base64url } from './base64url.js';
 import { MailReleaseError } from './mail-release-error.js';
 
 /** Where a page ended: the sort values of its last row, the unique one last. */
@@ -19,10 +20,7 @@ function fingerprint(scope: string): number {
  */
 export function encodeCursor(scope: string, key: CursorKey): string {
   const bytes = new TextEncoder().encode(JSON.stringify([fingerprint(scope), key]));
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
+  return base64url(bytes);
 }
 
 /** @throws {MailReleaseError} `cursor-invalid` when the text is no cursor, or one of another list. */

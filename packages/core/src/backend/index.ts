@@ -1,4 +1,3 @@
-export { canonicalContent } from './canonical-content.js';
 export * from './cursor.js';
 export { asMailReleaseError } from './ask.js';
 export type { GuardOptions, UncheckedBackend } from './boundary.js';
@@ -10,4 +9,5 @@ export * from './mail-release-error.js';
 export * from './queries.js';
 export * from './ids.js';
 export * from './memory-office.js';
+export type { OfficeSeed } from './memory-store.js';
 export * from './search-key.js';

@@ -10,6 +10,7 @@ export {
   type ReceiptVerdict,
   verifyReceipt,
 } from './receipt.js';
+export { makeReceiptKey, type ReceiptKey } from './receipt-key.js';
 export {
   type CorrectionEntry,
   type KnownSeal,

@@ -4,6 +4,7 @@ export { asRecorded, decideAmend } from './decide-amend.js';
 export { decideRelease } from './decide-release.js';
 export { decideVoid } from './decide-void.js';
 export type * from './decision.js';
+export { frozenListProblems, signedListProblems, type SigningRecord } from './frozen-list.js';
 export { displayText, isBlank, maxNameCharacters, type NameProblem, nameProblem } from './names.js';
 export * from './office-time.js';
 export { maxSignatureCharacters, minInkLength, signatureProblems } from './release-signature.js';
