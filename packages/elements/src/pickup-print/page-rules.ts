@@ -23,14 +23,15 @@ function counted(text: string): string {
 
 /** Paper size and what stands in its margins: number and page, in the engines that can. */
 export function pageRules({ t }: SheetView, number: string, duplicate: boolean, sheets: number): string {
-  // The number of all pages would count other clients' too.
-  const page = sheets === 1 ? t('sheet.page', '\u0001', '\u0002') : t('sheet.pageOnly', '\u0001');
-  const left = [t('print.number', number), ...(duplicate ? [t('sheet.duplicate')] : [])].join(' · ');
   const font = `font: 8pt ${letterFont}; color: #000;`;
+  // Engines can't count each client's pages alone, and a first page numbered 3 would look like a missing one.
+  const page =
+    sheets === 1 ? `@bottom-right { content: ${counted(t('sheet.page', '\u0001', '\u0002'))}; ${font} }` : '';
+  const left = [t('print.number', number), ...(duplicate ? [t('sheet.duplicate')] : [])].join(' · ');
   return `@page {
     size: A4;
     margin: 18mm 18mm 20mm;
     @bottom-left { content: ${cssString(left)}; ${font} }
-    @bottom-right { content: ${counted(page)}; ${font} }
+    ${page}
   }`;
 }

@@ -196,12 +196,14 @@ export const paperStyles = css`
   .letter .lines {
     display: grid;
     grid-template-columns: 1fr 1fr;
-    gap: 8mm 12mm;
+    gap: 0 12mm;
   }
 
   .letter .line {
     display: grid;
-    grid-template-rows: 1fr auto;
+    grid-row: span 2;
+    /* Lines of one row stand at one height, however long a name is. */
+    grid-template-rows: subgrid;
   }
 
   .letter .line .value {
@@ -213,7 +215,7 @@ export const paperStyles = css`
   }
 
   .letter .line .label {
-    padding-block-start: 1mm;
+    padding-block: 1mm 7mm;
     border-block-start: 0.75pt dotted #000;
   }
 
@@ -227,7 +229,6 @@ export const paperStyles = css`
   }
 
   .letter .digest {
-    margin-block-start: 9mm;
     font-size: 7.5pt;
     line-height: 1.35;
     break-inside: avoid;

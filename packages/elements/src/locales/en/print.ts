@@ -47,6 +47,5 @@ export const print: PrintStrings = {
   'sheet.operatorSignature': 'Signature of the person releasing',
   'sheet.digest': 'Digest of the content (SHA-256)',
   'sheet.page': (page, pages) => `Page ${page} of ${pages}`,
-  'sheet.pageOnly': (page) => `Page ${page}`,
   'sheet.afterwards': 'Once it is signed, please go back to the mail tab and confirm the release.',
 };

@@ -48,6 +48,5 @@ export const print: PrintStrings = {
   'sheet.operatorSignature': 'Podpis pracownika wydającego',
   'sheet.digest': 'Skrót treści (SHA-256)',
   'sheet.page': (page, pages) => `Strona ${page} z ${pages}`,
-  'sheet.pageOnly': (page) => `Strona ${page}`,
   'sheet.afterwards': 'Po podpisaniu prosimy wrócić do karty z pocztą i potwierdzić wydanie.',
 };

@@ -46,8 +46,6 @@ export interface PrintStrings {
   'sheet.operatorSignature': string;
   'sheet.digest': string;
   'sheet.page': (page: string, pages: string) => string;
-  /** For several clients' sheets at once, where no sheet knows how many pages it has. */
-  'sheet.pageOnly': (page: string) => string;
   /** Beside the buttons of the preview, never printed. */
   'sheet.afterwards': string;
 }
