@@ -2,7 +2,6 @@ export * from './cursor.js';
 export { asMailReleaseError } from './ask.js';
 export type { GuardOptions, UncheckedBackend } from './boundary.js';
 export { defineBackend, guardBackend } from './guard-backend.js';
-export { guardSigner } from './guard-evidence.js';
 export * from './capabilities.js';
 export * from './mail-backend.js';
 export * from './mail-release-error.js';

@@ -6,6 +6,7 @@ import {
   decideRelease,
   decideVoid,
   type ReleaseFacts,
+  signedListProblems,
   type SigningRecord,
   type VoidDecision,
 } from '../rules/index.js';
@@ -93,7 +94,7 @@ export async function recordRelease(
       clients: store.clients,
       awaitingCounts: store.awaitingCounts(parts.map(({ clientId }) => clientId)),
       winners: store.winners(parts.flatMap(({ lines }) => lines.map(({ itemId }) => itemId))),
-      signings: signingsOf(command),
+      signingProblems: signedListProblems(command, signingsOf(command)),
       evidence,
     };
     const decision = decideRelease(command, facts);

@@ -1,7 +1,6 @@
 import type { Problem, ReleaseCommand } from '../model/index.js';
 import { inCommandOrder } from './command-order.js';
 import type { ReleaseDecision, ReleaseFacts } from './decision.js';
-import { signedListProblems } from './frozen-list.js';
 import { isKnownZone } from './office-time.js';
 import { chosenContact, collectorInputOf, collectorProblems, judgeCollector } from './release-collector.js';
 import { confirmationProblems } from './release-confirmations.js';
@@ -34,7 +33,7 @@ export function decideRelease(command: ReleaseCommand, facts: ReleaseFacts): Rel
     ...confirmationProblems(command, survey, facts),
     ...collectorProblems(command, chosen, survey),
     ...(command.method === 'digital' ? signatureProblems(command) : []),
-    ...signedListProblems(command, facts.signings ?? []),
+    ...(facts.signingProblems ?? []),
     ...(command.method === 'forward' ? forwardingProblems(command.forwarding) : []),
   ];
   const { occurredAt } = survey;

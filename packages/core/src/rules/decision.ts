@@ -9,7 +9,6 @@ import type {
   Status,
   WinningRelease,
 } from '../model/index.js';
-import type { SigningRecord } from './frozen-list.js';
 
 /** Everything `decideRelease` may know; gathered by the backend inside its transaction. */
 export interface ReleaseFacts {
@@ -26,8 +25,8 @@ export interface ReleaseFacts {
   readonly awaitingCounts?: ReadonlyMap<string, number>;
   /** By item id: the release that was faster. */
   readonly winners?: ReadonlyMap<string, WinningRelease>;
-  /** Of a digital command: the office's signing sessions for its `statementDigest`, whatever became of them. */
-  readonly signings?: readonly SigningRecord[];
+  /** What `signedListProblems` has against a digital command; asked for by backends, which alone have the sessions. */
+  readonly signingProblems?: readonly Problem[];
   /** Digests of the command's signature and statement; hashing is not the rules' business. */
   readonly evidence?: readonly Evidence[];
 }
