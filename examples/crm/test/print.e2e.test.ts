@@ -58,7 +58,7 @@ describe('a confirmation on paper', () => {
     expect(sheet).toContain('Fala Finanse Ltd');
     expect(sheet).toContain('Barbara Zielińska');
     expect(sheet).toContain('Razem wydano: 2 przesyłki');
-    const paper = await tab.getByRole('article').evaluate((node) => getComputedStyle(node).backgroundColor);
+    const paper = await tab.evaluate<string>(`getComputedStyle(document.querySelector('article')).backgroundColor`);
     expect(paper).toBe('rgb(255, 255, 255)');
     const pdf = await tab.pdf({ preferCSSPageSize: true });
     expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);

@@ -15,7 +15,7 @@ export const printDialogStyles = css`
   }
 
   .preview {
-    max-block-size: min(26rem, 50dvh);
+    block-size: clamp(14rem, 45dvh, 26rem);
     padding: calc(var(--_u) * 4);
     border: 1px solid var(--_line-strong);
     border-radius: var(--_radius-s);

@@ -169,7 +169,14 @@ describe('a document printed again out of browse', () => {
     const parts = [{ clientId: 'client-1', lines: [{ itemId: 'item-1', version: 1 }] }];
     const time = { at: '2026-11-20T14:02:00+01:00' };
     const sessionId = crypto.randomUUID();
-    const { releases } = await office.backend.release({ method: 'print', sessionId, parts, document, time });
+    const { releases } = await office.backend.release({
+      method: 'print',
+      sessionId,
+      collector: null,
+      parts,
+      document,
+      time,
+    });
     const [release] = releases;
     if (!release) throw new Error('nothing released');
     if (voided) await office.backend.voidRelease?.(release.id, release.version, { reason: 'mistake' });

@@ -239,6 +239,12 @@ export const paperStyles = css`
     font-size: 7pt;
   }
 
+  @media screen and (width < 600px) {
+    .letter {
+      padding: 8mm;
+    }
+  }
+
   @media print {
     .letter {
       inline-size: auto;

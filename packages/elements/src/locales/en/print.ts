@@ -2,7 +2,7 @@ import type { PrintStrings } from '../strings/print.js';
 import { items } from './counts.js';
 
 export const print: PrintStrings = {
-  'print.title': 'Printed confirmation',
+  'print.title': 'Print confirmation',
   'print.blankName': 'The name will be written on the paper by hand',
   'print.show': 'Show document',
   'print.preparing': 'Preparing…',
