@@ -1,77 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import {
-  type ChangeEvent,
-  everyCapability,
-  type MailBackend,
-  MailReleaseError,
-  MemoryOffice,
-} from '../backend/index.js';
+import { everyCapability, type MailBackend, MailReleaseError } from '../backend/index.js';
 import type { Release } from '../model/index.js';
-import {
-  buildClient,
-  buildItem,
-  buildOffice,
-  buildOperator,
-  buildPickup,
-  buildRelease,
-  buildStatuses,
-  builtNow,
-} from '../testing/index.js';
+import { deskOver, listen, now, office, settled } from '../test/watched-desk.js';
+import { buildOffice, buildOperator, buildPickup, buildRelease, buildStatuses, builtNow } from '../testing/index.js';
 import { createDesk } from './create-desk.js';
-import type { DeskOptions } from './types.js';
-
-const now = () => Date.parse(builtNow);
-
-/** A backend with two clients, whose calls are counted, and whose change feed a test feeds by hand. */
-function office(change: Partial<MailBackend> = {}) {
-  const memory = new MemoryOffice(
-    {
-      office: buildOffice(),
-      statuses: buildStatuses(),
-      clients: [buildClient(), buildClient({ id: 'client-2', name: 'Beta' })],
-      items: [buildItem(), buildItem({ id: 'item-2', clientId: 'client-2' })],
-    },
-    { now },
-  );
-  const told: ChangeEvent[] = [];
-  let wake: () => void = () => undefined;
-  const changes = vi.fn(async function* (_after: string | null, { signal }: { signal?: AbortSignal } = {}) {
-    while (!signal?.aborted) {
-      yield* told.splice(0);
-      await new Promise<void>((resolve, reject) => {
-        wake = resolve;
-        signal?.addEventListener('abort', () => reject(signal.reason as Error));
-      });
-    }
-  });
-  const sound = memory.backendFor(buildOperator());
-  const calls = {
-    statuses: vi.fn(sound.statuses),
-    queue: vi.fn(sound.queue),
-    items: vi.fn(sound.items),
-    client: vi.fn(sound.client),
-    office: vi.fn(sound.office),
-    releases: vi.fn(sound.releases),
-  };
-  const backend = { ...sound, ...calls, changes, ...change } as unknown as MailBackend;
-  const tell = (event: Partial<ChangeEvent>) => {
-    told.push({ seq: '1', type: 'item-changed', ...event });
-    wake();
-  };
-  return { backend, calls, changes, tell };
-}
-
-/** Lets everything run that needs no time. */
-const settled = () => new Promise((resolve) => setTimeout(resolve, 10));
-
-/** Pauses are kept, to be ended by hand; the outbox's own are let be. */
-function deskOver(backend: MailBackend, options: Partial<DeskOptions> = {}) {
-  const pauses: (() => void)[] = [];
-  const wait = (ms: number) => new Promise<void>((over) => void (ms === 150 && pauses.push(over)));
-  const desk = createDesk({ backend, now, wait, outbox: 'memory', ...options });
-  return { desk, pauses };
-}
-const listen = () => undefined;
 
 describe('a desk', () => {
   it('asks nothing before somebody looks, and then tells office, operator and statuses', async () => {
@@ -136,81 +68,6 @@ describe('a desk', () => {
     desk.subscribe(listen);
     await settled();
     expect(desk.get()).toMatchObject({ phase: 'failed', error: { code: 'invalid-request' } });
-    desk.dispose();
-  });
-
-  it('gathers changes that come together into one refresh of what is shown', async () => {
-    const { backend, calls, tell } = office();
-    const { desk, pauses } = deskOver(backend);
-    desk.queue.subscribe(listen);
-    const sessions = [desk.openSession(['client-1']), desk.openSession(['client-2'])];
-    await settled();
-    const asked = () => [calls.queue, calls.items, calls.releases, calls.client].map(({ mock }) => mock.calls.length);
-    const before = asked();
-    tell({ clientId: 'client-2' });
-    await vi.waitFor(() => expect(pauses).toHaveLength(1));
-    tell({ clientId: 'client-2' });
-    await settled();
-    expect(asked()).toEqual(before);
-    expect(pauses).toHaveLength(1);
-    pauses.shift()?.();
-    await settled();
-    // The queue and the one session concerned; the lists that nobody watches stay unloaded.
-    expect(asked()).toEqual([before[0]! + 1, before[1]! + 1, 0, before[3]! + 1]);
-    expect(calls.client.mock.lastCall?.[0]).toBe('client-2');
-    for (const session of sessions) session.dispose();
-    desk.dispose();
-  });
-
-  it.each<[string, Partial<ChangeEvent>[]]>([
-    ['a feed that could not be resumed', [{ type: 'reset' }]],
-    ['a change of no client in particular', [{}]],
-    ['one of the two and a client’s', [{ type: 'reset', clientId: 'client-1' }, { clientId: 'client-2' }]],
-  ])('shows everything anew after %s', async (_name, events) => {
-    const { backend, calls, tell } = office();
-    const { desk, pauses } = deskOver(backend);
-    desk.openSession(['client-1']);
-    desk.openSession(['client-2']);
-    await settled();
-    calls.client.mockClear();
-    for (const event of events) tell(event);
-    await vi.waitFor(() => expect(pauses).toHaveLength(1));
-    await settled();
-    pauses.shift()?.();
-    await settled();
-    expect(calls.client.mock.calls.map(([id]) => id)).toEqual(['client-1', 'client-2']);
-    desk.dispose();
-  });
-
-  it('leaves alone what is disposed of', async () => {
-    const { backend, calls, tell } = office();
-    const { desk, pauses } = deskOver(backend);
-    desk.queue.subscribe(listen);
-    const session = desk.openSession(['client-1']);
-    await settled();
-    session.dispose();
-    calls.client.mockClear();
-    tell({ type: 'reset' });
-    await vi.waitFor(() => expect(pauses).toHaveLength(1));
-    pauses.shift()?.();
-    await settled();
-    expect(calls.client).not.toHaveBeenCalled();
-
-    calls.queue.mockClear();
-    tell({ type: 'reset' });
-    await vi.waitFor(() => expect(pauses).toHaveLength(1));
-    desk.dispose();
-    pauses.shift()?.();
-    await settled();
-    expect(calls.queue).not.toHaveBeenCalled();
-  });
-
-  it('does not follow a feed that the backend does not promise', async () => {
-    const { backend, changes } = office({ capabilities: { ...everyCapability, changes: false } });
-    const { desk } = deskOver(backend);
-    desk.queue.subscribe(listen);
-    await settled();
-    expect(changes).not.toHaveBeenCalled();
     desk.dispose();
   });
 
@@ -288,5 +145,76 @@ describe('a desk', () => {
     const poor = deskOver(office(without).backend).desk;
     await expect(poor.voidRelease(release, 'mistake')).rejects.toMatchObject({ code: 'action-not-allowed' });
     await expect(poor.amendRelease(release, {})).rejects.toMatchObject({ code: 'action-not-allowed' });
+  });
+
+  it('drops its own reads when it is disposed of, and its sessions with it', async () => {
+    const signals: (AbortSignal | undefined)[] = [];
+    const hang = (call?: { readonly signal?: AbortSignal }) => {
+      signals.push(call?.signal);
+      return new Promise<never>(() => undefined);
+    };
+    const hanging = { statuses: hang, client: (_id: string, call?: object) => hang(call) };
+    const known = { office: buildOffice(), operator: buildOperator() };
+    const { desk } = deskOver(office(hanging as Partial<MailBackend>).backend, known);
+    desk.subscribe(listen);
+    await vi.waitFor(() => expect(signals).toHaveLength(1));
+    desk.dispose();
+    expect(signals.every((signal) => signal?.aborted)).toBe(true);
+
+    const other = deskOver(office({ client: hanging.client } as Partial<MailBackend>).backend).desk;
+    other.openSession(['client-1']);
+    await vi.waitFor(() => expect(signals).toHaveLength(2));
+    other.dispose();
+    expect(signals[1]?.aborted).toBe(true);
+  });
+
+  it('gives every list a signal to be overtaken by', async () => {
+    const { backend, calls } = office();
+    const { desk } = deskOver(backend);
+    for (const list of [desk.queue, desk.items, desk.releases]) {
+      list.subscribe(listen);
+      void list.refresh();
+    }
+    await settled();
+    for (const { mock } of [calls.queue, calls.items, calls.releases]) {
+      expect((mock.calls[0]?.[1] as { readonly signal?: AbortSignal } | undefined)?.signal?.aborted).toBe(true);
+    }
+    desk.dispose();
+  });
+
+  it('shows releases page by page, each once', async () => {
+    const { backend, calls } = office();
+    const { desk } = deskOver(backend);
+    await backend.release(buildPickup());
+    const second = buildPickup({ sessionId: crypto.randomUUID(), collector: { kind: 'typed', name: 'Ewa Lis' } });
+    const part = { clientId: 'client-2', lines: [{ itemId: 'item-2', version: 1 }] };
+    await backend.release({ ...second, parts: [part] });
+    desk.releases.subscribe(listen);
+    desk.releases.search({ limit: 1 });
+    await settled();
+    await desk.releases.loadMore();
+    const shown = desk.releases.get().rows.map(({ client }) => client.id);
+    expect(shown.sort()).toEqual(['client-1', 'client-2']);
+    expect(calls.releases.mock.lastCall?.[0]).toMatchObject({ limit: 1, cursor: expect.any(String) as string });
+    desk.dispose();
+  });
+
+  it('waits by the device’s own timer where it is given none', async () => {
+    vi.useFakeTimers();
+    const release = vi.fn(() => Promise.reject(new MailReleaseError('network', 'down')));
+    const { backend } = office({ release } as Partial<MailBackend>);
+    const desk = createDesk({ backend, now, outbox: 'off' });
+    const session = desk.openSession(['client-1']);
+    await vi.waitFor(() => expect(session.get().phase).toBe('choosing'));
+    session.chooseCollector({ kind: 'contact', contactId: 'contact-1' });
+    session.begin('pickup');
+    const sent = session.confirm({ time: { at: builtNow } });
+    await vi.advanceTimersByTimeAsync(499);
+    expect(release).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(1_001);
+    expect(release).toHaveBeenCalledTimes(3);
+    expect((await sent).phase).toBe('unknown');
+    vi.useRealTimers();
+    desk.dispose();
   });
 });

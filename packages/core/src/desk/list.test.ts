@@ -123,4 +123,93 @@ describe('a list', () => {
     list.search({ text: undefined });
     expect(calls[1]?.query).toEqual({});
   });
+
+  it('shows that it loads before the first answer, and that nothing is known yet', () => {
+    const { list } = byHand();
+    expect(list.get()).toEqual({
+      phase: 'loading',
+      busy: false,
+      rows: [],
+      hasMore: false,
+      unreadable: 0,
+      error: null,
+      query: {},
+    });
+    list.subscribe(() => undefined);
+    expect(list.get()).toMatchObject({ phase: 'loading', busy: true });
+  });
+
+  it('asks for as many rows as are shown only to show them again, and never for more than a page takes', async () => {
+    const { list, calls } = byHand();
+    list.subscribe(() => undefined);
+    const rows = (count: number) => Array.from({ length: count }, (_, index) => `r${index}`);
+    calls[0]?.answer(pageOf(rows(50), 'c1'));
+    await settled();
+    void list.refresh();
+    expect(calls[1]?.query).toEqual({});
+    calls[1]?.answer(pageOf(rows(600), 'c2'));
+    await settled();
+    void list.loadMore();
+    expect(calls[2]?.query).toEqual({});
+    calls[2]?.answer(pageOf([]));
+    await settled();
+    void list.refresh();
+    expect(calls[3]?.query).toEqual({ limit: 500 });
+    calls[3]?.answer(pageOf(rows(2)));
+    await settled();
+    list.search({ limit: 2 });
+    expect(calls[4]?.query).toEqual({ limit: 2 });
+    calls[4]?.answer(pageOf(rows(2), 'c3'));
+    await settled();
+    void list.refresh();
+    expect(calls[5]?.query).toEqual({ limit: 2 });
+  });
+
+  it('counts what nobody could read over the pages that are shown', async () => {
+    const { list, calls } = byHand();
+    list.subscribe(() => undefined);
+    calls[0]?.answer({ ...pageOf(['a'], 'c1'), unreadable: 2 });
+    await settled();
+    void list.loadMore();
+    calls[1]?.answer({ ...pageOf(['b'], 'c2'), unreadable: 3 });
+    await settled();
+    expect(list.get().unreadable).toBe(5);
+    void list.refresh();
+    calls[2]?.answer({ ...pageOf(['a', 'b'], 'c2'), unreadable: 1 });
+    await settled();
+    expect(list.get().unreadable).toBe(1);
+  });
+
+  it('asks for no more at the end, and forgets the cursor of another search', async () => {
+    const { list, calls } = byHand();
+    list.subscribe(() => undefined);
+    calls[0]?.answer(pageOf(['a'], 'c1'));
+    await settled();
+    list.search({ text: 'b' });
+    expect(calls[1]?.cursor).toBeUndefined();
+    calls[1]?.answer(pageOf(['b']));
+    await settled();
+    await list.loadMore();
+    expect(calls).toHaveLength(2);
+  });
+
+  it('tells no failure of a load that was overtaken', async () => {
+    const { list, calls } = byHand();
+    list.search({ text: 'a' });
+    list.search({ text: 'ab' });
+    calls[0]?.fail(new MailReleaseError('network', 'down'));
+    await settled();
+    expect(list.get()).toMatchObject({ phase: 'loading', busy: true, error: null });
+    calls[1]?.answer(pageOf(['new']));
+    await settled();
+    expect(list.get()).toMatchObject({ phase: 'ready', busy: false, error: null });
+  });
+
+  it('removes only the filters that are undefined', () => {
+    const { list, calls } = byHand();
+    list.search({ text: 'a', limit: 5 });
+    list.search({ text: undefined });
+    expect(list.get().query).toEqual({ limit: 5 });
+    expect(Object.keys(calls[1]?.query ?? {})).toEqual(['limit']);
+  });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type MailBackend, MailReleaseError, MemoryOffice } from '../backend/index.js';
 import type { ReleaseCommand } from '../model/index.js';
 import {
@@ -211,5 +211,149 @@ describe('the outbox', () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  it('has nothing to show at first, and shows what the device has kept once somebody looks', async () => {
+    const store = memoryOutboxStore();
+    await outboxOver({ store, backend: offline(office()) }).submit(pickupOf('item-1'));
+    const outbox = outboxOver({ store, backend: office() });
+    expect(outbox.get()).toEqual({ entries: [], sending: false, keeps: true });
+    outbox.subscribe(() => undefined);
+    await vi.waitFor(() =>
+      expect(outbox.get().entries).toMatchObject([{ state: 'waiting', problems: [], code: null }]),
+    );
+  });
+
+  it('sends in one tab at a time, once at a time, and shows that it does', async () => {
+    const locks = vi.fn((_name: string, task: () => Promise<void>) => task());
+    const outbox = outboxOver({ backend: office(), locks });
+    const sending: boolean[] = [];
+    outbox.subscribe((state) => void sending.push(state.sending));
+    await Promise.all([outbox.sync(), outbox.sync()]);
+    expect(locks).toHaveBeenCalledTimes(1);
+    expect(locks.mock.lastCall?.[0]).toBe('mail-release-outbox');
+    expect(sending).toContain(true);
+    expect(outbox.get().sending).toBe(false);
+  });
+
+  it('says so when the device can not be read, or takes nothing away', async () => {
+    const broken = { ...memoryOutboxStore(), all: () => Promise.reject(new DOMException('', 'UnknownError')) };
+    const shown = outboxOver({ store: broken, backend: office() });
+    shown.subscribe(() => undefined);
+    await vi.waitFor(() => expect(shown.get().keeps).toBe(false));
+    const sent = outboxOver({ store: broken, backend: office() });
+    await sent.sync();
+    expect(sent.get()).toMatchObject({ keeps: false, sending: false });
+  });
+
+  it('forgets nothing that was never kept, and takes nothing away from a device that is full', async () => {
+    const remove = vi.fn(() => Promise.resolve());
+    const full = { ...memoryOutboxStore(), put: () => Promise.reject(new Error('full')), remove };
+    await outboxOver({ store: full, backend: office() }).submit(pickupOf('item-1'));
+    expect(remove).not.toHaveBeenCalled();
+  });
+
+  it('keeps an act of nobody to itself: it is sent, and not stored', async () => {
+    const put = vi.fn(() => Promise.resolve());
+    const outbox = outboxOver({ store: { ...memoryOutboxStore(), put }, backend: office(), owner: () => null });
+    expect((await outbox.submit(pickupOf('item-1'))).kind).toBe('recorded');
+    expect(put).not.toHaveBeenCalled();
+    await outbox.sync();
+    expect(outbox.get().entries).toEqual([]);
+  });
+
+  it("never sends an act of another office's operator of the same name", async () => {
+    const backend = office();
+    const store = memoryOutboxStore();
+    await outboxOver({ store, backend: offline(backend) }).submit(pickupOf('item-1'));
+    const elsewhere = outboxOver({ store, backend, now: later, owner: () => ({ ...owner, officeId: 'office-2' }) });
+    await elsewhere.sync();
+    expect(elsewhere.get().entries).toEqual([]);
+    expect(await store.all()).toHaveLength(1);
+  });
+
+  it('leaves an act alone for exactly half a minute', async () => {
+    const backend = office();
+    const store = memoryOutboxStore();
+    await outboxOver({ store, backend: offline(backend) }).submit(pickupOf('item-1'));
+    const at = (ms: number) => outboxOver({ store, backend, now: () => Date.parse(builtNow) + ms });
+    await at(30_000).sync();
+    expect(await store.all()).toHaveLength(1);
+    await at(30_001).sync();
+    expect(await store.all()).toEqual([]);
+  });
+
+  it('stops at the first act whose outcome stays open, and tells nobody of it', async () => {
+    const store = memoryOutboxStore();
+    const release = vi.fn(offline(office()).release);
+    const outbox = outboxOver({ store, backend: { ...office(), release } });
+    await outbox.submit(pickupOf('item-1'));
+    await outbox.submit(pickupOf('item-2'));
+    release.mockClear();
+    const told = vi.fn();
+    outbox.onOutcome(told);
+    await outbox.sync();
+    // Three attempts at the first, none at the second.
+    expect(new Set(release.mock.calls.map(([command]) => command.sessionId)).size).toBe(1);
+    expect(told).not.toHaveBeenCalled();
+    expect(outbox.get().entries).toHaveLength(2);
+  });
+
+  it('never sends what a person has to settle', async () => {
+    const backend = office();
+    const store = memoryOutboxStore();
+    const outbox = outboxOver({ store, backend: offline(backend) });
+    await outbox.submit(pickupOf('item-1'));
+    await backend.release(pickupOf('item-1'));
+    const release = vi.fn(backend.release);
+    const next = outboxOver({ store, backend: { ...backend, release }, now: later });
+    await next.sync();
+    expect(release).toHaveBeenCalledTimes(1);
+    await next.sync();
+    expect(release).toHaveBeenCalledTimes(1);
+  });
+
+  it('does not judge an act that a dialog is sending', async () => {
+    const backend = office();
+    let answer: () => void = () => undefined;
+    const release = vi.fn(async (command: ReleaseCommand) => {
+      await new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      return backend.release(command);
+    });
+    const outbox = outboxOver({ backend: { ...backend, release }, now: later });
+    const submitted = outbox.submit(pickupOf('item-1'));
+    await vi.waitFor(() => expect(release).toHaveBeenCalledTimes(1));
+    await outbox.sync();
+    expect(release).toHaveBeenCalledTimes(1);
+    answer();
+    expect((await submitted).kind).toBe('recorded');
+  });
+
+  it('settles the one exception that it is asked to, and nothing for an id that it does not know', async () => {
+    const backend = office();
+    const store = memoryOutboxStore();
+    const commands = [pickupOf('item-1'), pickupOf('item-2')];
+    for (const command of commands) await outboxOver({ store, backend: offline(backend) }).submit(command);
+    for (const item of ['item-1', 'item-2']) await backend.release(pickupOf(item));
+    const outbox = outboxOver({ store, backend, now: later });
+    await outbox.sync();
+    await outbox.settle('nobody');
+    expect(outbox.get().entries).toHaveLength(2);
+    await outbox.settle(commands[1]!.sessionId);
+    expect(outbox.get().entries.map(({ sessionId }) => sessionId)).toEqual([commands[0]!.sessionId]);
+  });
+
+  it('tells nobody who has stopped listening', async () => {
+    const backend = office();
+    const store = memoryOutboxStore();
+    await outboxOver({ store, backend: offline(backend) }).submit(pickupOf('item-1'));
+    const outbox = outboxOver({ store, backend, now: later });
+    const told = vi.fn();
+    outbox.onOutcome(told)();
+    await outbox.sync();
+    expect(await store.all()).toEqual([]);
+    expect(told).not.toHaveBeenCalled();
   });
 });
