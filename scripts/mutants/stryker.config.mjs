@@ -35,5 +35,5 @@ export default {
   htmlReporter: { fileName: `reports/mutants/${name}.html` },
   thresholds: { high: 95, low: 90, break: 90 },
   tempDirName: '.stryker-tmp',
-  timeoutMS: 20_000,
+  timeoutMS: 6_000,
 };
