@@ -25,6 +25,10 @@ const drawings = {
   pickup: svg`<path d="M3.5 9.25V15a1.5 1.5 0 0 0 1.5 1.5h10a1.5 1.5 0 0 0 1.5-1.5V9.25"/><path d="M10 3.25v8m-3-2.75 3 3 3-3"/>`,
   print: svg`<path d="M6 7V3.5h8V7M6 14H4.5A1.5 1.5 0 0 1 3 12.5v-4A1.5 1.5 0 0 1 4.5 7h11A1.5 1.5 0 0 1 17 8.5v4a1.5 1.5 0 0 1-1.5 1.5H14"/><path d="M6 11.75h8v4.75H6Z"/>`,
   sign: svg`<path d="M3.5 16.5h13M5 12.75l.6-2.5 7.65-7.5 2 2-7.75 7.5Z"/>`,
+  text: svg`<path d="M4 5.75V4.25h8v1.5M8 4.25v11.5m-1.75 0h3.5M14.5 3.5h2m-2 13h2m-1-13v13"/>`,
+  phone: svg`<rect x="5.5" y="2.75" width="9" height="14.5" rx="1.75"/><path d="M9 14.75h2"/>`,
+  tablet: svg`<rect x="3" y="3.75" width="14" height="12.5" rx="1.75"/><path d="M9 13.75h2"/>`,
+  copy: svg`<rect x="7" y="7" width="9.5" height="9.5" rx="1.5"/><path d="M13 7V5a1.5 1.5 0 0 0-1.5-1.5H5A1.5 1.5 0 0 0 3.5 5v6.5A1.5 1.5 0 0 0 5 13h2"/>`,
   send: svg`<path d="M16.75 3.25 3.25 8.5l5.25 3 3 5.25Zm0 0L8.5 11.5"/>`,
 } satisfies Record<string, SVGTemplateResult>;
 

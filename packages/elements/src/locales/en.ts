@@ -7,6 +7,7 @@ import { print } from './en/print.js';
 import { panel } from './en/panel.js';
 import { pickup } from './en/pickup.js';
 import { queue } from './en/queue.js';
+import { sign } from './en/sign.js';
 import type { Strings } from './strings.js';
 
 /** English. */
@@ -23,4 +24,5 @@ export const en: Strings = {
   ...forward,
   ...outbox,
   ...print,
+  ...sign,
 };

@@ -7,6 +7,7 @@ import { print } from './pl/print.js';
 import { panel } from './pl/panel.js';
 import { pickup } from './pl/pickup.js';
 import { queue } from './pl/queue.js';
+import { sign } from './pl/sign.js';
 import type { Strings } from './strings.js';
 
 /** Polish. */
@@ -23,4 +24,5 @@ export const pl: Strings = {
   ...forward,
   ...outbox,
   ...print,
+  ...sign,
 };

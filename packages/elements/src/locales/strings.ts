@@ -8,6 +8,7 @@ import type { PanelStrings } from './strings/panel.js';
 import type { PickupStrings } from './strings/pickup.js';
 import type { PrintStrings } from './strings/print.js';
 import type { QueueStrings } from './strings/queue.js';
+import type { SignStrings } from './strings/sign.js';
 
 /** Every text that a person reads, in one language. Functions take numbers and ready-made dates, never templates. */
 export interface Strings
@@ -21,7 +22,8 @@ export interface Strings
     PickupStrings,
     BrowserStrings,
     OutboxStrings,
-    PrintStrings {}
+    PrintStrings,
+    SignStrings {}
 
 /** A host's own words: by language, as many as it likes. */
 export type StringOverrides = Readonly<Record<string, Partial<Strings>>>;
