@@ -275,7 +275,10 @@ describe('the handler and other origins', () => {
       const { headers } = await ask(path, { headers: { origin: 'https://crm.example' } });
       expect(headers.get('access-control-allow-origin'), path).toBe('https://crm.example');
       expect(headers.get('vary')).toBe('origin');
-      expect(headers.get('access-control-expose-headers')).toContain('retry-after');
+      expect(headers.get('access-control-allow-credentials')).toBe('true');
+      for (const name of ['etag', 'location', 'retry-after', 'idempotent-replayed', 'x-request-id']) {
+        expect(headers.get('access-control-expose-headers')?.split(', ')).toContain(name);
+      }
     }
   });
 
@@ -287,8 +290,14 @@ describe('the handler and other origins', () => {
     expect(status).toBe(204);
     expect(headers.get('access-control-allow-methods')).toContain('PUT');
     for (const name of ['authorization', 'content-type', 'if-match', 'last-event-id', 'mail-search']) {
-      expect(headers.get('access-control-allow-headers')).toContain(name);
+      expect(headers.get('access-control-allow-headers')?.split(', ')).toContain(name);
     }
+    expect(headers.get('access-control-max-age')).toBe('600');
+  });
+
+  it('says the same to callers without an origin, so that caches can tell', async () => {
+    const { headers } = await serve({ corsOrigins })('/v1/queue');
+    expect([headers.get('access-control-allow-origin'), headers.get('vary')]).toEqual([null, 'origin']);
   });
 
   it('is silent to everybody where no origin is listed', async () => {
@@ -303,6 +312,8 @@ describe('the handler and other origins', () => {
       for (const answer of [await ask(session, preflight(origin)), await ask('/v1/queue', { headers: { origin } })]) {
         const names = [...answer.headers.keys()].filter((name) => name.startsWith('access-control'));
         expect(names).toEqual([]);
+        // A cache must not give this answer to a page that may read it.
+        expect(answer.headers.get('vary')).toBe('origin');
       }
     },
   );
