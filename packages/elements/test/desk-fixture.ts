@@ -8,6 +8,7 @@ import {
   MemoryOffice,
   type OfficeSeed,
   type Operator,
+  type SignerBackend,
 } from '@mail-release/core';
 import { builtNow, sampleOffice } from '@mail-release/core/testing';
 import type { MailReleaseEventMap } from '../src/events.js';
@@ -18,6 +19,10 @@ export interface DeskFixture {
   readonly backend: MailBackend;
   /** Another desk of the same office. */
   readonly other: MailBackend;
+  /** The office as clients' own devices reach it. */
+  readonly signer: SignerBackend;
+  /** Lets time pass for the office and its desks. */
+  pass(minutes: number): void;
   /** Makes every call of this method fail until `mend`. */
   fail(method: keyof MailBackend, error?: MailReleaseError): void;
   mend(): void;
@@ -30,7 +35,8 @@ export interface FixtureOptions {
 }
 
 export function deskFixture(options: FixtureOptions = {}): DeskFixture {
-  const now = (): number => Date.parse(builtNow);
+  let passedMs = 0;
+  const now = (): number => Date.parse(builtNow) + passedMs;
   const { operator, ...seed } = { ...sampleOffice(), ...options.seed };
   const office = new MemoryOffice(seed, { now, ...(options.capabilities && { capabilities: options.capabilities }) });
   const failures = new Map<PropertyKey, MailReleaseError>();
@@ -48,6 +54,8 @@ export function deskFixture(options: FixtureOptions = {}): DeskFixture {
     desk: createDesk({ backend, now, outbox: 'off' }),
     backend,
     other: office.backendFor({ id: 'operator-2', name: 'Piotr Lis', desk: 'Recepcja 1' }),
+    signer: office.signer(),
+    pass: (minutes) => void (passedMs += minutes * 60_000),
     fail: (method, error = new MailReleaseError('network', 'cut')) => void failures.set(method, error),
     mend: () => failures.clear(),
   };

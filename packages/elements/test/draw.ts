@@ -21,7 +21,7 @@ export async function shownPad(properties: Partial<SignaturePad> = {}): Promise<
 /** Until the pad inside can be drawn on. */
 export async function ready(root: Element): Promise<void> {
   const pad = root.localName === 'signature-pad' ? (root as SignaturePad) : one<SignaturePad>(root, 'signature-pad');
-  if (pad.kind === 'typed') return;
+  if (pad.way === 'typed') return;
   await waitUntil(() => pad.shadowRoot?.querySelector('canvas') && !pad.shadowRoot.querySelector('.loading'), 'no pen');
 }
 

@@ -43,6 +43,9 @@ export class MailReleaseDesk extends DeskElement {
   /** The client whose panel is open; empty for none. */
   @property({ attribute: 'client-id', reflect: true }) clientId = '';
 
+  /** Where the host serves its page with `<pickup-signing-page>`; left out, the provider's. */
+  @property({ attribute: 'signing-url' }) signingUrl = '';
+
   /** The clients whose mail is released together; empty while one at a time is served. */
   @state() private together: readonly string[] = [];
 
@@ -91,6 +94,7 @@ export class MailReleaseDesk extends DeskElement {
                   .desk=${desk}
                   .clientId=${this.clientId}
                   .clientIds=${this.together}
+                  .signingUrl=${this.signingUrl}
                   closable
                   @client-closed=${this.#close}
                 ></mail-release-panel>`

@@ -58,6 +58,9 @@ export class MailReleasePanel extends DeskElement {
   /** Whether there is a list to go back to; shows the way back. */
   @property({ type: Boolean }) closable = false;
 
+  /** Where the host serves its page with `<pickup-signing-page>`; left out, the provider's. */
+  @property({ attribute: 'signing-url' }) signingUrl = '';
+
   @state() private message = '';
   @state() private scanNote: ScanNote | undefined;
   @state() private typed = '';
@@ -134,7 +137,7 @@ export class MailReleasePanel extends DeskElement {
     const desk = this.connection.desk;
     return html`<section part="panel" class="panel" aria-label=${this.t('panel.title')}>
       ${this.#body()}
-      ${desk && this.#session ? Object.values(methodDialogs).map((dialog) => dialog.render(desk, this.#session as ReleaseSession)) : nothing}
+      ${desk && this.#session ? Object.values(methodDialogs).map((dialog) => dialog.render(desk, this.#session as ReleaseSession, this)) : nothing}
       ${photoViewer(this.photo, this.photoFailed, {
         ...this.speaker,
         onError: () => (this.photoFailed = true),

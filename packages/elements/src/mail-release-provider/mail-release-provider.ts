@@ -3,7 +3,7 @@ import { createDesk, type Desk, type MailBackend, type Office, type Operator } f
 import type { HttpBackendOptions } from '@mail-release/core/http';
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { deskContext, stringsContext } from '../internal/contexts.js';
+import { deskContext, signingUrlContext, stringsContext } from '../internal/contexts.js';
 import { emit } from '../internal/emit.js';
 import type { StringOverrides } from '../locales/strings.js';
 
@@ -47,11 +47,15 @@ export class MailReleaseProvider extends LitElement {
    */
   @property() outbox: OutboxMode = 'stored';
 
+  /** Where the host serves its page with `<pickup-signing-page>`, for signing on a client's phone: `/sign.html`. */
+  @property({ attribute: 'signing-url' }) signingUrl = '';
+
   /** The host's own words by language: `{ pl: { 'queue.title': 'Poczta' } }`. */
   @property({ attribute: false }) strings: StringOverrides = {};
 
   readonly #desk = new ContextProvider(this, { context: deskContext });
   readonly #strings = new ContextProvider(this, { context: stringsContext, initialValue: {} });
+  readonly #signingUrl = new ContextProvider(this, { context: signingUrlContext, initialValue: '' });
   #fromEndpoint: { endpoint: string; backend: MailBackend } | undefined;
 
   /** The desk that the elements below work at; `undefined` until there is a backend. */
@@ -60,6 +64,7 @@ export class MailReleaseProvider extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('signingUrl')) this.#signingUrl.setValue(this.signingUrl);
     if (changed.has('strings')) this.#strings.setValue(this.strings);
     if (changed.has('endpoint') || changed.has('getToken')) this.#fromEndpoint = undefined;
     if (connectedBy.some((key) => changed.has(key))) this.#connect();

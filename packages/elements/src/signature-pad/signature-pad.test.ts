@@ -155,7 +155,7 @@ describe('signature-pad', () => {
   });
 
   it('refuses a typed signature of punctuation', async () => {
-    const pad = await shownPad({ kind: 'typed' });
+    const pad = await shownPad({ way: 'typed' });
     type(one<HTMLInputElement>(pad, 'input[type="text"]'), '...');
     expect(pad.validate()).to.equal(false);
     await says(pad, 'Prosimy wpisać imię i nazwisko jako podpis.');

@@ -34,7 +34,7 @@ export class SignaturePad extends SpeakingElement {
   static override shadowRootOptions: ShadowRootInit = { ...SpeakingElement.shadowRootOptions, delegatesFocus: true };
 
   /** `drawn`, or `typed` for whoever can't or won't draw. */
-  @property({ reflect: true }) kind: Way = 'drawn';
+  @property({ reflect: true }) way: Way = 'drawn';
 
   /** Name of the value in a form. */
   @property({ reflect: true }) name = '';
@@ -60,7 +60,7 @@ export class SignaturePad extends SpeakingElement {
 
   /** The signature as it is sent; `null` while there is none at all. */
   get value(): SignatureInput | null {
-    if (this.#way === 'typed') return this.typed.trim() ? { kind: 'typed', name: this.typed.trim() } : null;
+    if (this.#chosen === 'typed') return this.typed.trim() ? { kind: 'typed', name: this.typed.trim() } : null;
     if (this.strokes.length === 0 || !this.#pen) return null;
     return { kind: 'drawn', png: this.#pen.picture(this.strokes), inkLength: Math.round(inkLengthOf(this.strokes)) };
   }
@@ -73,8 +73,8 @@ export class SignaturePad extends SpeakingElement {
     );
   }
 
-  get #way(): Way {
-    return this.kind === 'typed' ? 'typed' : 'drawn';
+  get #chosen(): Way {
+    return this.way === 'typed' ? 'typed' : 'drawn';
   }
 
   get #off(): boolean {
@@ -142,7 +142,7 @@ export class SignaturePad extends SpeakingElement {
         ${this.#wayChoice('drawn', 'sign', t('signature.draw'))}
         ${this.#wayChoice('typed', 'text', t('signature.type'))}
       </div>
-      <div class="board">${this.#way === 'typed' ? this.#typedBoard(wrong) : this.#drawnBoard(wrong)}</div>
+      <div class="board">${this.#chosen === 'typed' ? this.#typedBoard(wrong) : this.#drawnBoard(wrong)}</div>
       <p class="status-region" role="status">${this.message}</p>
     </fieldset>`;
   }
@@ -153,10 +153,10 @@ export class SignaturePad extends SpeakingElement {
         type="radio"
         name="way"
         value=${way}
-        .checked=${live(this.#way === way)}
+        .checked=${live(this.#chosen === way)}
         @input=${stopped}
         @change=${() => {
-          this.kind = way;
+          this.way = way;
           this.tried = false;
           this.#tell();
         }}

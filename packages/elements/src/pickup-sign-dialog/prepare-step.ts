@@ -1,0 +1,70 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon, type IconName } from '../internal/icons.js';
+import { remarksSection } from '../pickup-confirm-dialog/extras.js';
+import { collectorSection, confirmationSection, reasonSection } from '../pickup-confirm-dialog/sections.js';
+import { general, head, intro, note, places, plainButton, refusal } from './parts.js';
+import type { SignView, Way } from './sign-view.js';
+
+/** Who collects, what is odd about the items; then where it is signed. */
+export function prepareStep(view: SignView): TemplateResult {
+  const { t } = view;
+  return html`${head(view, t('sign.title'), intro(view))}
+    <div class="body">
+      ${view.failed ? note('danger', 'warning', t('sign.freezeFailed')) : nothing}
+      ${view.refused ? refusal(view) : general(view, ['general'])}
+      <fieldset class="form" ?disabled=${view.making !== undefined}>
+        ${collectorSection(view.collector)} ${reasonSection(view)} ${confirmationSection(view)}
+        ${view.remarks ? remarksSection(view) : nothing}
+      </fieldset>
+      <div role="group" aria-labelledby="how">
+        <h3 id="how">${t('sign.how')}</h3>
+        <div class="where">
+          ${place(view, 'here', 'tablet', t('sign.hereTitle'), t('sign.hereHint'), '')}
+          ${place(view, 'phone', 'phone', t('sign.phoneTitle'), t('sign.phoneHint'), view.phoneReason)}
+        </div>
+      </div>
+      <p class="hint">${icon('info')} ${t('sign.legal')}</p>
+    </div>
+    <footer part="actions">
+      ${places(view)} ${plainButton(t('common.cancel'), () => view.cancel(), view.making !== undefined)}
+    </footer>`;
+}
+
+function place(
+  view: SignView,
+  way: Way,
+  drawing: IconName,
+  title: string,
+  hint: string,
+  reason: string,
+): TemplateResult {
+  const working = view.making === way && view.busy;
+  const off = reason !== '' || view.making !== undefined;
+  return html`<button
+    type="button"
+    class="place"
+    part=${way}
+    aria-describedby="hint-${way}"
+    aria-disabled=${off ? 'true' : 'false'}
+    @click=${() => view.choose(way)}
+  >
+    <span class="badge-icon">${working ? html`<span class="spinner"></span>` : icon(drawing)}</span>
+    <span class="place-title">${working ? view.t('sign.preparing') : title}</span>
+    <span class="place-hint small" id="hint-${way}">${reason || hint}</span>
+  </button>`;
+}
+
+/** What was frozen does not stand any more. */
+export function voidStep(view: SignView): TemplateResult {
+  const { t } = view;
+  return html`${head(view, t('sign.superseded'), intro(view))}
+    <div class="body">
+      ${view.refused ? refusal(view) : nothing} ${note('warning', 'warning', t('sign.supersededHint'))}
+    </div>
+    <footer part="actions">
+      ${plainButton(t('common.cancel'), () => view.cancel())}
+      <button type="button" class="button main primary" part="anew" @click=${() => view.back()}>
+        ${icon('refresh')} ${t('sign.anew')}
+      </button>
+    </footer>`;
+}
