@@ -27,7 +27,7 @@ async function listen(listener: RequestListener): Promise<string> {
 }
 
 /** Serves the desks of `target` over HTTP, each to the bearer of its own token. */
-function serve({ desk, otherDesk, foreignDesk }: ConformanceTarget): Promise<string> {
+function serve({ desk, otherDesk, foreignDesk, signer }: ConformanceTarget): Promise<string> {
   const desks = new Map<string | undefined, MailBackend | undefined>([
     ['Bearer one', desk],
     ['Bearer two', otherDesk],
@@ -36,6 +36,7 @@ function serve({ desk, otherDesk, foreignDesk }: ConformanceTarget): Promise<str
   const handler = createMailHandler<MailBackend>({
     authenticate: (request) => desks.get(request.headers.get('authorization') ?? undefined) ?? null,
     backendFor: (backend) => backend,
+    ...(signer && { signerFor: () => signer }),
   });
   return listen(async (request, response) => {
     const chunks: Uint8Array[] = [];
@@ -58,6 +59,7 @@ function soundTarget(change: (desk: MailBackend) => MailBackend = (desk) => desk
     desk: change(office.backendFor(first)),
     otherDesk: change(office.backendFor(second)),
     foreignDesk: change(new MemoryOffice(foreignSeed()).backendFor(first)),
+    signer: office.signer(),
   };
 }
 
@@ -98,7 +100,9 @@ describe('mail-release-conformance', { timeout: 120_000 }, () => {
     expect(code).toBe(1);
     expect(report.cases.map(({ id }) => id)).toEqual(conformanceCases.map(({ id }) => id));
     expect(report.cases.filter(({ outcome }) => outcome === 'failed').map(({ id }) => id)).toContain('amend/note');
-    expect(report.passed).toBe(conformanceCases.length - report.failed);
+    // Nobody moves the clock of a server.
+    const timed = conformanceCases.filter(({ clock }) => clock);
+    expect(report.passed).toBe(conformanceCases.length - timed.length - report.failed);
     expect(report.failed).toBeLessThan(5);
   });
 

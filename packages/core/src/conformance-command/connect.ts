@@ -1,7 +1,7 @@
 import { isMailReleaseError } from '../backend/index.js';
 import { cornerOf } from '../conformance/conformance-office.js';
 import type { ConformanceCase, ConformanceTarget } from '../conformance/index.js';
-import { httpBackend } from '../http/index.js';
+import { httpBackend, httpSigner } from '../http/index.js';
 import { type CommandArguments, CommandProblem } from './command-line.js';
 
 const answerMs = 15_000;
@@ -105,6 +105,7 @@ export async function connect(
       desk: first.backend,
       ...(second && { otherDesk: second.backend }),
       ...(foreign && { foreignDesk: foreign.backend }),
+      signer: httpSigner({ endpoint }),
     };
     await checkSeed(target, cases);
     return target;

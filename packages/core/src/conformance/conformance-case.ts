@@ -1,5 +1,5 @@
-import type { Capabilities, MailBackend } from '../backend/index.js';
-import type { Client, MailItem, ReleaseCommand } from '../model/index.js';
+import type { Capabilities, MailBackend, SignerBackend } from '../backend/index.js';
+import type { Client, MailItem, ReleaseCommand, Statement } from '../model/index.js';
 
 type CommandOf<Method extends ReleaseCommand['method']> = Extract<ReleaseCommand, { method: Method }>;
 
@@ -11,6 +11,10 @@ export interface Corner {
   readonly otherDesk: MailBackend;
   /** A desk of another office; absent where the target has only one. */
   readonly foreignDesk: MailBackend | undefined;
+  /** The client's own device, before the same office. */
+  readonly signer: SignerBackend;
+  /** Moves the backend's clock by so many milliseconds; a case that does moves it back. */
+  moveClock(ms: number): Promise<void>;
   readonly clients: readonly Client[];
   /** The first client. */
   readonly client: Client;
@@ -28,6 +32,8 @@ export interface Corner {
   digital(change?: Partial<CommandOf<'digital'>>): CommandOf<'digital'>;
   /** The first item sent to an address, with no carrier yet. */
   forward(change?: Partial<CommandOf<'forward'>>): CommandOf<'forward'>;
+  /** These items of the first client as a list to sign, for a fresh release session; the first item when left out. */
+  statement(...items: readonly MailItem[]): Statement;
   /** Command lines for these items at the version that was put there. */
   lines(...items: readonly MailItem[]): CommandOf<'pickup'>['parts'][number]['lines'];
   /** The item as the backend has it now. */
@@ -58,6 +64,10 @@ export interface ConformanceCase {
   readonly needs?: (capabilities: Capabilities) => boolean;
   /** True when the case needs another operator at another desk. */
   readonly secondDesk?: boolean;
+  /** True when the case signs on the client's own device. */
+  readonly signer?: boolean;
+  /** True when the case must move the backend's clock. */
+  readonly clock?: boolean;
   /** True when the case looks from another office. */
   readonly foreign?: boolean;
   /** Rejects when the backend does not do it. */

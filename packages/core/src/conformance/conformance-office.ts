@@ -1,6 +1,14 @@
-import { type MailBackend, type OfficeSeed, uuidV7 } from '../backend/index.js';
-import { type Client, type MailItem, officePolicy, type Operator, type Status } from '../model/index.js';
+import { type OfficeSeed, uuidV7 } from '../backend/index.js';
+import {
+  type Client,
+  type MailItem,
+  officePolicy,
+  type Operator,
+  type StatementLine,
+  type Status,
+} from '../model/index.js';
 import type { ConformanceCase, Corner } from './conformance-case.js';
+import type { ConformanceTarget } from './run-conformance.js';
 
 /** Statuses of the conformance office, one for each stage and way of pickup. */
 export const conformanceStatuses: readonly Status[] = [
@@ -99,22 +107,29 @@ export function foreignSeed(): OfficeSeed {
   return { ...conformanceSeed([]), office: { ...conformanceSeed([]).office, id: 'conf-foreign', name: 'Foreign' } };
 }
 
-interface Desks {
-  readonly desk: MailBackend;
-  readonly otherDesk?: MailBackend;
-  readonly foreignDesk?: MailBackend;
-}
-
 const minuteMs = 60_000;
 const nowhere = { recipient: 'Alfa', street: 'ul. Prosta 1', postalCode: '00-001', city: 'Warszawa', country: 'PL' };
 
+const statementLine = ({ id, version, kind, sender, trackingNumber }: MailItem): StatementLine => ({
+  itemId: id,
+  version,
+  kind,
+  sender,
+  reference: trackingNumber,
+  outcome: 'released',
+  remark: null,
+  refusal: null,
+});
+
 /** What `run` of a case is given. */
-export function openCorner(conformanceCase: ConformanceCase, { desk, otherDesk, foreignDesk }: Desks): Corner {
+export function openCorner(conformanceCase: ConformanceCase, target: ConformanceTarget): Corner {
+  const { desk, otherDesk, foreignDesk, signer } = target;
   const { clients, items: allItems } = cornerOf(conformanceCase);
   const [client] = clients;
   if (!client) throw new TypeError(`${conformanceCase.id} has no client`);
   const items = allItems.filter(({ clientId }) => clientId === client.id);
   const newId = () => uuidV7(Date.now());
+  const noSigner = () => Promise.reject(new TypeError(`${conformanceCase.id} needs a signer and does not say so`));
   const lines: Corner['lines'] = (...chosen) => chosen.map(({ id, version }) => ({ itemId: id, version }));
   const session = () => ({ sessionId: newId(), parts: [{ clientId: client.id, lines: lines(...items.slice(0, 1)) }] });
   const handedOver = () => ({
@@ -129,12 +144,29 @@ export function openCorner(conformanceCase: ConformanceCase, { desk, otherDesk, 
       return otherDesk;
     },
     foreignDesk,
+    signer: signer ?? { show: noSigner, sign: noSigner },
+    async moveClock(ms) {
+      if (!target.moveClock) throw new TypeError(`${conformanceCase.id} needs a clock and does not say so`);
+      await target.moveClock(ms);
+    },
     clients,
     client,
     items,
     allItems,
     newId,
     lines,
+    statement: (...chosen) => ({
+      sessionId: newId(),
+      language: 'pl',
+      words: 'Potwierdzam odbiór wymienionych przesyłek.',
+      parts: [
+        {
+          clientId: client.id,
+          clientName: client.name,
+          lines: (chosen.length > 0 ? chosen : items.slice(0, 1)).map(statementLine),
+        },
+      ],
+    }),
     pickup: (change) => ({ method: 'pickup', ...handedOver(), ...change }),
     print: (change) => ({
       method: 'print',

@@ -1,56 +1,13 @@
-import {
-  type ChangeEvent,
-  type MailBackend,
-  MailReleaseError,
-  MemoryOffice,
-  type OfficeSeed,
-} from '../backend/index.js';
+import { type ChangeEvent, type MailBackend, MailReleaseError, MemoryOffice } from '../backend/index.js';
 import type { ReleaseCommand } from '../model/index.js';
 import { resolveLocal } from '../rules/index.js';
 import { conformanceOperators } from './conformance-office.js';
-import type { ConformanceTarget, CreateTarget } from './run-conformance.js';
+import { faultyEvidence } from './faulty-evidence.js';
+import { type FaultyBackend, offices, sound, spoilt } from './faulty-parts.js';
 
-/** A backend with one defect that real ones have had, and the case that must catch it. */
-export interface FaultyBackend {
-  readonly name: string;
-  readonly caughtBy: string;
-  readonly create: CreateTarget;
-}
+export type { FaultyBackend } from './faulty-parts.js';
 
-const [first, second] = conformanceOperators;
-
-interface Offices {
-  readonly own: MemoryOffice;
-  readonly foreign: MemoryOffice;
-}
-
-function offices(seed: OfficeSeed, foreign: OfficeSeed): Offices {
-  return { own: new MemoryOffice(seed), foreign: new MemoryOffice(foreign) };
-}
-
-const sound = ({ own, foreign }: Offices): Required<Omit<ConformanceTarget, 'close'>> => ({
-  desk: own.backendFor(first),
-  otherDesk: own.backendFor(second),
-  foreignDesk: foreign.backendFor(first),
-});
-
-/** A sound backend with some members spoilt, the same for both desks. */
-function spoilt(
-  name: string,
-  caughtBy: string,
-  spoil: (backend: MailBackend, office: MemoryOffice) => Partial<MailBackend>,
-): FaultyBackend {
-  return {
-    name,
-    caughtBy,
-    create: (seed, foreign) => {
-      const both = offices(seed, foreign);
-      const { desk, otherDesk, foreignDesk } = sound(both);
-      const faulty = (backend: MailBackend) => ({ ...backend, ...spoil(backend, both.own) });
-      return Promise.resolve({ desk: faulty(desk), otherDesk: faulty(otherDesk), foreignDesk });
-    },
-  };
-}
+const [, second] = conformanceOperators;
 
 /** A backend that changes every command before it decides. */
 function misreading(
@@ -242,4 +199,5 @@ export const faultyBackends: readonly FaultyBackend[] = [
         ? (backend.changes?.(after, options) ?? fromTheStart(backend, options?.signal))
         : fromTheStart(backend, options?.signal),
   })),
+  ...faultyEvidence,
 ];

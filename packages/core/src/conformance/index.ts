@@ -4,6 +4,8 @@ import { readingCases } from './cases/reading.js';
 import { refusingCases } from './cases/refusing.js';
 import { releasingCases } from './cases/releasing.js';
 import { repeatingCases } from './cases/repeating.js';
+import { sealingCases } from './cases/sealing.js';
+import { signingCases } from './cases/signing.js';
 import { tenancyCases } from './cases/tenancy.js';
 import type { ConformanceCase } from './conformance-case.js';
 
@@ -26,5 +28,7 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...repeatingCases,
   ...correctingCases,
   ...followingCases,
+  ...sealingCases,
+  ...signingCases,
   ...tenancyCases,
 ];

@@ -1,4 +1,4 @@
-import type { Capabilities, MailBackend, OfficeSeed } from '../backend/index.js';
+import type { Capabilities, MailBackend, OfficeSeed, SignerBackend } from '../backend/index.js';
 import { ConformanceFailure } from './expectations.js';
 import type { ConformanceCase } from './conformance-case.js';
 import { conformanceSeed, foreignSeed, openCorner } from './conformance-office.js';
@@ -10,6 +10,10 @@ export interface ConformanceTarget {
   readonly otherDesk?: MailBackend;
   /** A desk of the second office. */
   readonly foreignDesk?: MailBackend;
+  /** Signing on the client's own device, before the first office; for a backend with `remoteSigning`. */
+  readonly signer?: SignerBackend;
+  /** Moves the backend's clock by so many milliseconds; without it links are not seen to run out. */
+  moveClock?(ms: number): void | Promise<void>;
   /** Called once, after the last case. */
   close?(): Promise<void>;
 }
@@ -28,14 +32,20 @@ export interface CaseReport {
 
 const lostMs = 30_000;
 
-/** False when the backend says that it does not keep what the case is about, or a desk lacks: never counted as passed. */
+/** False when the backend says that it does not keep what the case is about, or a part of the target lacks: never counted as passed. */
 export function applies(
-  { needs, secondDesk, foreign }: ConformanceCase,
-  { desk, otherDesk, foreignDesk }: ConformanceTarget,
+  { needs, secondDesk, signer, clock, foreign }: ConformanceCase,
+  target: ConformanceTarget,
 ): boolean {
-  const capabilities: Capabilities = desk.capabilities;
-  const desksThere = (!secondDesk || otherDesk !== undefined) && (!foreign || foreignDesk !== undefined);
-  return (needs?.(capabilities) ?? true) && desksThere;
+  const capabilities: Capabilities = target.desk.capabilities;
+  const wanted = [
+    [secondDesk, target.otherDesk],
+    [foreign, target.foreignDesk],
+    [signer, target.signer],
+    [clock, target.moveClock],
+  ];
+  const allThere = wanted.every(([isWanted, part]) => !isWanted || part !== undefined);
+  return (needs?.(capabilities) ?? true) && allThere;
 }
 
 async function within<Value>(promise: Promise<Value>): Promise<Value> {

@@ -6,21 +6,39 @@ import type { MailDatabase } from '../database/mail-database.js';
 import { openDatabase } from '../open-database.js';
 import { seedOffice } from '../store/seed-office.js';
 import { startPostgres, type TestPostgres } from '../test/postgres.js';
+import { type JsonWebKeyObject, receiptSigner } from './receipts.js';
+import { sqlSigner } from './signer.js';
 import { sqlBackend } from './sql-backend.js';
 
 const [first, second] = conformanceOperators;
 
+/** A key that receipts are signed with, made for this run. */
+async function receiptKey(): Promise<JsonWebKeyObject> {
+  const { privateKey } = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign']);
+  const { kty, crv, x, y, d } = await crypto.subtle.exportKey('jwk', privateKey);
+  return { kty, crv, x, y, d, kid: 'conformance', alg: 'ES256' };
+}
+
 /** The kit's two offices in one database, as tenants of it. */
 async function report(database: MailDatabase) {
+  const receipts = receiptSigner({ keys: [await receiptKey()] });
+  let ahead = 0;
+  const now = () => Date.now() + ahead;
   const seeded = async (seed: OfficeSeed) => {
     const officeId = `${seed.office.id}-${randomUUID()}`;
     await seedOffice(database, { ...seed, office: { ...seed.office, id: officeId } });
-    return (operator: Operator) => sqlBackend(database, { officeId, operator });
+    return (operator: Operator) => sqlBackend(database, { officeId, operator, now, receipts });
   };
   const reports = await runConformance(conformanceCases, async (seed, foreign) => {
     const desk = await seeded(seed);
     const foreignDesk = await seeded(foreign);
-    return { desk: desk(first), otherDesk: desk(second), foreignDesk: foreignDesk(first) };
+    return {
+      desk: desk(first),
+      otherDesk: desk(second),
+      foreignDesk: foreignDesk(first),
+      signer: sqlSigner(database, { now }),
+      moveClock: (ms) => void (ahead += ms),
+    };
   });
   return reports.filter(({ outcome }) => outcome !== 'passed');
 }

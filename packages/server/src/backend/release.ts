@@ -15,6 +15,8 @@ import {
   type ReleaseFacts,
   type ReleaseResult,
   type Seal,
+  signedListProblems,
+  type SigningRecord,
   type Status,
   type WinningRelease,
 } from '@mail-release/core';
@@ -48,6 +50,8 @@ interface Begun {
   readonly clients: readonly Client[];
   readonly awaiting: Readonly<Record<string, number>>;
   readonly winners: Readonly<Record<string, WinningRelease>>;
+  /** Of a digital command: signing sessions for the list that it says was signed. */
+  readonly signings?: readonly SigningRecord[];
 }
 
 /** What `finish_release` answers for each release. */
@@ -114,21 +118,36 @@ async function digested(command: ReleaseCommand): Promise<Sent> {
   }
 }
 
-function beginRelease({ sessionId, parts }: ReleaseCommand, { officeId }: Writer): OfficeQuestion {
+const begin = 'mail_release.begin_release($1, $2, $3::text[], $4::text[])';
+// Locked: a list can't be signed on another device while its release is decided.
+const signings = `(select coalesce(jsonb_agg(jsonb_build_object('statement', statement::jsonb, 'signature', signature,
+  'readableName', readable_name)), '[]') from (select statement, signature, readable_name
+  from mail_release.signing_sessions where office_id = $1 and statement_digest = $5 for update) as sessions)`;
+
+function beginRelease(command: ReleaseCommand, { officeId }: Writer): OfficeQuestion {
+  const { sessionId, parts } = command;
   // Ids that no database can hold are ids that it does not have.
   const known = (ids: readonly string[]) => [...new Set(ids)].filter(isWellFormedText);
+  const values = [
+    officeId,
+    sessionId,
+    known(parts.flatMap((part) => part.lines.map((line) => line.itemId))),
+    known(parts.map((part) => part.clientId)),
+  ];
+  if (command.method !== 'digital') {
+    return { officeId, name: 'begin-release', text: `select ${begin} as answer`, values };
+  }
   return {
     officeId,
-    name: 'begin-release',
-    text: 'select mail_release.begin_release($1, $2, $3::text[], $4::text[]) as answer',
-    values: [
-      officeId,
-      sessionId,
-      known(parts.flatMap((part) => part.lines.map((line) => line.itemId))),
-      known(parts.map((part) => part.clientId)),
-    ],
+    name: 'begin-digital-release',
+    text: `select ${begin} || jsonb_build_object('signings', ${signings}) as answer`,
+    values: [...values, command.statementDigest],
   };
 }
+
+// What was released can't be signed any more.
+const closeLinks = `with closed as (update mail_release.signing_sessions set state = 'superseded'
+  where office_id = $1 and session_id = $2 and state in ('waiting', 'joined'))`;
 
 function nextStep(
   { command, digest, evidence }: Sent,
@@ -153,6 +172,7 @@ function nextStep(
     clients: new Map(begun.clients.map((client) => [client.id, withClientTimes(client, zone)])),
     awaitingCounts: new Map(Object.entries(begun.awaiting)),
     winners: new Map(Object.entries(begun.winners)),
+    signingProblems: signedListProblems(command, begun.signings ?? []),
     evidence,
   };
   const decision = decideRelease(command, facts);
@@ -204,10 +224,11 @@ function nextStep(
     files: evidenceFiles(command, evidence),
     clientIds: drafts.map(({ client }) => client.id),
   };
+  const finish = 'select mail_release.finish_release($1, $2, $3, $4, $5, $6::jsonb) as answer';
   return {
     write: {
-      name: 'finish-release',
-      text: 'select mail_release.finish_release($1, $2, $3, $4, $5, $6::jsonb) as answer',
+      name: command.method === 'digital' ? 'finish-digital-release' : 'finish-release',
+      text: command.method === 'digital' ? `${closeLinks} ${finish}` : finish,
       // The number's year is the office's, as its clock on the wall shows it.
       values: [...key, Number(facts.now.slice(0, 4)), JSON.stringify(payload)],
     },

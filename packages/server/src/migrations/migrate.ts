@@ -8,6 +8,7 @@ import * as boundedIndexes from './0004-bounded-indexes.js';
 import * as seals from './0005-seals.js';
 import * as signing from './0006-signing.js';
 import * as walls from './0007-walls.js';
+import * as signedLists from './0008-signed-lists.js';
 
 /** Every step from an empty database to now, oldest first. A released step is never edited; add one. */
 const migrations = {
@@ -18,6 +19,7 @@ const migrations = {
   '0005-seals': seals,
   '0006-signing': signing,
   '0007-walls': walls,
+  '0008-signed-lists': signedLists,
 } as const satisfies Readonly<Record<string, Migration>>;
 
 /** Names of the steps. */
