@@ -15,6 +15,7 @@ export { MailReleaseProvider } from './mail-release-provider/mail-release-provid
 export { MailReleaseQueue } from './mail-release-queue/mail-release-queue.js';
 export { PickupConfirmDialog } from './pickup-confirm-dialog/pickup-confirm-dialog.js';
 export { PickupPrintDialog } from './pickup-print/pickup-print-dialog.js';
+export { PickupSigningPage } from './pickup-signing-page/pickup-signing-page.js';
 export { PickupSignDialog } from './pickup-sign-dialog/pickup-sign-dialog.js';
 export { SignaturePad } from './signature-pad/signature-pad.js';
 export { MailBrowser } from './mail-browser/mail-browser.js';

@@ -28,6 +28,11 @@ export function catalogueFor(tag: string): string | undefined {
   return has(primary) ? primary : undefined;
 }
 
+/** Codes of the catalogues that can be had, in the order in which they came. */
+export function shippedLanguages(): readonly string[] {
+  return [...new Set([...loaders.keys(), ...known.keys()])];
+}
+
 /** One text of a loaded catalogue. */
 export function textIn<Key extends keyof Strings>(code: string, key: Key): Strings[Key] | undefined {
   return known.get(code)?.[key];

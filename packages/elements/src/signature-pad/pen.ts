@@ -18,6 +18,9 @@ function penFor(width: number) {
   return { minWidth: radius, maxWidth: radius, dotSize: radius * 1.4, penColor: ink };
 }
 
+/** Device pixels to a CSS pixel; beyond three nobody sees a difference. */
+const density = (): number => Math.min(3, Math.max(1, globalThis.devicePixelRatio || 1));
+
 function groupOf({ points }: Stroke, width: number): PointGroup {
   return {
     ...penFor(width),
@@ -61,6 +64,12 @@ export class Pen {
     });
   }
 
+  /** As `draw`, where the paper has another size or density than it was drawn for; a stroke under way is left alone. */
+  fit(strokes: readonly Stroke[]): void {
+    const { clientWidth, width } = this.#canvas;
+    if (clientWidth !== this.#width || width !== Math.round(clientWidth * density())) this.draw(strokes);
+  }
+
   /**
    * Draws the strokes at the canvas' size of now. A stroke under way ends where it is, told before, since a pad drawn
    * anew knows no pointer any more. Without a size there is nothing to do.
@@ -76,10 +85,10 @@ export class Pen {
       return this.#finish();
     }
     this.#width = width;
-    const density = Math.min(3, Math.max(1, globalThis.devicePixelRatio || 1));
-    canvas.width = Math.round(width * density);
-    canvas.height = Math.round(height * density);
-    canvas.getContext('2d')?.setTransform(density, 0, 0, density, 0, 0);
+    const scale = density();
+    canvas.width = Math.round(width * scale);
+    canvas.height = Math.round(height * scale);
+    canvas.getContext('2d')?.setTransform(scale, 0, 0, scale, 0, 0);
     Object.assign(this.#pad, penFor(width));
     this.#pad.fromData(strokes.map((stroke) => groupOf(stroke, width)));
   }

@@ -53,7 +53,7 @@ export class SignaturePad extends SpeakingElement {
   @query('canvas') private readonly canvas!: HTMLCanvasElement | null;
 
   readonly #internals = this.attachInternals();
-  readonly #sizes = new ResizeObserver(() => this.#pen?.draw(this.strokes));
+  readonly #sizes = new ResizeObserver(() => this.#pen?.fit(this.strokes));
   #pen: Pen | undefined;
   #canvasOf: HTMLCanvasElement | undefined;
   #formDisabled = false;
