@@ -35,10 +35,13 @@ describe('mail-release-server --conformance', { timeout: 180_000 }, () => {
     ['the embedded database', () => Promise.resolve([])],
     ['PostgreSQL', async () => ['--database', await postgres.createDatabase()]],
   ])('passes every case of the command over HTTP on %s', async (_name, databaseOf) => {
-    const server = await serve('--conformance', ...(await databaseOf()));
+    const server = await serve('--conformance', '--keys', join(home, 'keys.json'), ...(await databaseOf()));
     try {
       const { code, stdout } = await check(adviceOf(server.stdout));
-      expect(stdout).toContain(`\n${conformanceCases.length} passed, 0 failed, 0 not applicable\n`);
+      // Nobody moves the clock of a running server.
+      const timed = conformanceCases.filter(({ clock }) => clock).length;
+      const all = conformanceCases.length - timed;
+      expect(stdout).toContain(`\n${all} passed, 0 failed, ${timed} not applicable\n`);
       expect(code).toBe(0);
       const { code: again, stderr } = await check(adviceOf(server.stdout));
       expect(again).toBe(3);
