@@ -20,7 +20,6 @@ export default {
     '/examples/office',
     '/examples/*/dist',
     '/benchmarks',
-    '/docs',
     '/packages/*/dist',
     '/packages/elements/src',
     '.data',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { prepareRequest } from './client-request.js';
 import { endpoints } from './endpoints.js';
+import { httpBackend } from './index.js';
 
 const base = 'https://mail.test/api';
 const accept = 'application/json, application/problem+json';
@@ -52,5 +53,22 @@ describe('a request as it goes out', () => {
     expect(() => prepareRequest(base, endpoints.client, { id: '\uD800' })).toThrow(failure);
     expect(() => prepareRequest(base, endpoints.queue, { query: { text: '\uD800' } })).toThrow(failure);
     expect(() => prepareRequest(base, endpoints.queue, { query: { statusId: '\uD800' } })).toThrow(failure);
+  });
+});
+
+describe('what each read asks for', () => {
+  it.each([
+    ['queue', 'v1/queue?limit=3&sort=name', { limit: 3, sort: 'name' }],
+    ['items', 'v1/items?clientId=c1&from=2026-11-20', { clientId: 'c1', from: '2026-11-20' }],
+    ['releases', 'v1/releases?itemId=i1&method=pickup', { itemId: 'i1', method: 'pickup' }],
+  ] as const)('goes out with %s', async (name, address, query) => {
+    const urls: string[] = [];
+    const fetch = (request: Request) => {
+      urls.push(request.url);
+      return Promise.resolve(Response.json({ rows: [], next: null, unreadable: 0 }));
+    };
+    const backend = httpBackend({ endpoint: base, fetch });
+    await (backend[name] as (query: object) => Promise<unknown>)({ ...query, text: 'Żółw' });
+    expect(urls).toEqual([`${base}/${address}`]);
   });
 });

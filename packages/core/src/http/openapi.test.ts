@@ -23,6 +23,13 @@ const operations = Object.entries(document['paths'] ?? {}).flatMap(([path, metho
 );
 
 describe('the OpenAPI document', () => {
+  // Whoever changes the contract sees in the difference what every reader of it will see.
+  it('is the one that is published in docs/openapi.json', async () => {
+    const published = '../../../../docs/openapi.json';
+    await expect(`${JSON.stringify(openApiDocument(), null, 1)}\n`).toMatchFileSnapshot(published);
+    expect(openApiDocument()).toEqual(openApiDocument({ basePath: '' }));
+  });
+
   it('has every route once, with its method and path', () => {
     expect(document).toMatchObject({ openapi: '3.1.0', servers: [{ url: '/api/mail' }] });
     const described = operations.map(({ path, method, operation }) => [operation.operationId, { method, path }]);
