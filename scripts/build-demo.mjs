@@ -14,7 +14,7 @@ if (tsup.status !== 0) process.exit(tsup.status ?? 1);
 rmSync(join(root, 'examples/crm/dist'), { recursive: true, force: true });
 await build({
   absWorkingDir: root,
-  entryPoints: ['examples/crm/src/main.ts'],
+  entryPoints: ['examples/crm/src/main.ts', 'examples/crm/src/sign.ts'],
   outdir: 'examples/crm/dist',
   bundle: true,
   splitting: true,

@@ -13,6 +13,7 @@ const results = [
   ...['core', 'elements', 'server'].map((name) => `packages/${name}/dist/index.js`),
   'packages/server/dist/cli.js',
   'examples/crm/dist/main.js',
+  'examples/crm/dist/sign.js',
 ];
 const stampFile = join(root, 'node_modules/.cache/mail-release-demo-build');
 

@@ -8,6 +8,8 @@ const provider = document.createElement('mail-release-provider');
 // Two windows can be two desks of the demo: add ?desk=2 to the address.
 const desk = new URLSearchParams(location.search).get('desk') ?? '1';
 provider.backend = httpBackend({ endpoint: '/api/mail', getToken: () => `demo-desk-${desk}` });
+// Where the links for clients' phones lead.
+provider.signingUrl = 'sign.html';
 content?.append(provider);
 
 /** A page of the host's own for every client, so that the browser's back button leads to the queue. */
