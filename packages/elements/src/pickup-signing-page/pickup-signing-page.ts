@@ -10,6 +10,7 @@ import {
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
+import { BusyController } from '../internal/busy-controller.js';
 import { emit } from '../internal/emit.js';
 import { icon } from '../internal/icons.js';
 import { name } from '../internal/name.js';
@@ -56,6 +57,7 @@ export class PickupSigningPage extends SpeakingElement {
 
   @query('signature-pad') private readonly pad!: SignaturePad | null;
 
+  readonly #busy = new BusyController(this);
   #link: SigningLink | undefined;
   #signer: SignerBackend | undefined;
   #call = new AbortController();
@@ -71,6 +73,7 @@ export class PickupSigningPage extends SpeakingElement {
       if (code) this.lang = code;
     }
     addEventListener('hashchange', this.#onAddress);
+    addEventListener('online', this.#lookAgain);
     document.addEventListener('visibilitychange', this.#lookAgain);
     this.#clock = setInterval(this.#lookAgain, lookAgainMs);
     if (this.hasUpdated) void this.#start();
@@ -79,6 +82,7 @@ export class PickupSigningPage extends SpeakingElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('hashchange', this.#onAddress);
+    removeEventListener('online', this.#lookAgain);
     document.removeEventListener('visibilitychange', this.#lookAgain);
     clearInterval(this.#clock);
     this.#call.abort();
@@ -94,6 +98,7 @@ export class PickupSigningPage extends SpeakingElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('endpoint') || changed.has('signer') || changed.has('link') || !this.hasUpdated) void this.#start();
+    this.#busy.set(this.page.phase === 'sending');
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -194,8 +199,8 @@ export class PickupSigningPage extends SpeakingElement {
           aria-disabled=${sending ? 'true' : 'false'}
           @click=${this.#send}
         >
-          ${sending ? html`<span class="spinner"></span>` : icon('check')}
-          ${this.t(sending ? 'signer.sending' : 'signer.send')}
+          ${sending && this.#busy.shown ? html`<span class="spinner"></span>` : icon('check')}
+          ${this.t(sending && this.#busy.shown ? 'signer.sending' : 'signer.send')}
         </button>
         <p class="hint num">${icon('clock')} ${this.t('signer.until', this.format.time(view.expiresAt))}</p>
       </div>`;
@@ -297,8 +302,10 @@ export class PickupSigningPage extends SpeakingElement {
     try {
       const view = await signer.show(link.id, link.token, { signal });
       if (signal.aborted) return;
-      const error = this.page.phase === 'reading' ? this.page.error : null;
-      this.page = { phase: 'reading', view, error };
+      const reading = this.page.phase === 'reading' ? this.page : undefined;
+      // A signature that is begun belongs to the list above it: another list is shown when this one is refused.
+      if (reading && reading.view.statementDigest !== view.statementDigest) return;
+      this.page = { phase: 'reading', view, error: reading?.error ?? null };
     } catch (thrown) {
       if (signal.aborted) return;
       const error = asMailReleaseError(thrown);
@@ -310,7 +317,8 @@ export class PickupSigningPage extends SpeakingElement {
   }
 
   readonly #lookAgain = (): void => {
-    if (this.page.phase === 'reading' && document.visibilityState === 'visible') void this.#ask();
+    const worthIt = this.page.phase === 'reading' || this.page.phase === 'failed';
+    if (worthIt && document.visibilityState === 'visible') void this.#ask();
   };
 
   #end(ending: Ending, mostLikely = false): void {
@@ -349,14 +357,17 @@ export class PickupSigningPage extends SpeakingElement {
   #notSent(error: MailReleaseError, view: SigningView): void {
     const ending = error.problems.length > 0 ? undefined : endingOf(error);
     if (ending) return this.#end(ending, ending === 'used' && this.#open);
-    if (isOut(error)) this.#open = true;
+    if (mayHaveArrived(error)) this.#open = true;
     // Another list stands behind the link by now: it is read first.
     if (error.code === 'precondition-failed') return void this.#show();
     this.page = { phase: 'reading', view, error };
   }
 }
 
-/** Whether it may have arrived all the same. */
+/** Whether the signature may be there although the answer was not one. */
+const mayHaveArrived = ({ code, retry }: MailReleaseError): boolean => retry === 'same-id' && code !== 'rate-limited';
+
+/** Whether the phone's connection is the likely trouble. */
 const isOut = ({ code }: MailReleaseError): boolean => ['network', 'timeout', 'bad-response'].includes(code);
 
 const capital = (word: string): string => word.charAt(0).toLocaleUpperCase() + word.slice(1);
