@@ -5,7 +5,7 @@ import {
   type CreateTarget,
   runConformance,
 } from '@mail-release/core/conformance';
-import { httpBackend } from '@mail-release/core/http';
+import { httpBackend, httpSigner } from '@mail-release/core/http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { mailServer } from './node.js';
 import { type Scenario, scenario, type ScenarioName } from './scenarios.js';
@@ -55,7 +55,8 @@ describe('mail handlers', () => {
   it('keep the contract: every conformance case passes through real fetch calls', async () => {
     const [first, second] = conformanceOperators;
     const create: CreateTarget = (seed, foreign) => {
-      const own = new MemoryOffice(seed);
+      let ahead = 0;
+      const own = new MemoryOffice(seed, { now: () => Date.now() + ahead });
       const desks: Readonly<Record<string, MailBackend>> = {
         'Bearer first': own.backendFor(first),
         'Bearer second': own.backendFor(second),
@@ -65,10 +66,17 @@ describe('mail handlers', () => {
         mailServer<MailBackend>({
           identity: (request) => desks[request.headers.get('authorization') ?? ''] ?? null,
           backend: (desk) => desk,
+          signer: own.signer(),
         }),
       );
       const client = (token: string) => httpBackend({ endpoint, getToken: () => token });
-      return Promise.resolve({ desk: client('first'), otherDesk: client('second'), foreignDesk: client('foreign') });
+      return Promise.resolve({
+        desk: client('first'),
+        otherDesk: client('second'),
+        foreignDesk: client('foreign'),
+        signer: httpSigner({ endpoint }),
+        moveClock: (ms) => void (ahead += ms),
+      });
     };
     const reports = await runConformance(conformanceCases, create);
     expect(reports.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);

@@ -1,4 +1,4 @@
-import type { MailBackend } from '@mail-release/core';
+import type { MailBackend, SignerBackend } from '@mail-release/core';
 import { createMailHandler } from '@mail-release/core/handler';
 import { http, type HttpHandler, HttpResponse } from 'msw/http';
 import type { Scenario } from './scenarios.js';
@@ -7,6 +7,8 @@ import type { Weather } from './weather.js';
 export interface MailHandlersOptions<Identity> {
   /** What answers, or what answers this identity. */
   readonly backend: MailBackend | ((identity: Identity) => MailBackend);
+  /** What clients' own devices sign at; without it there is no signing by link. */
+  readonly signer?: SignerBackend;
   /** Path before `/v1`, on any origin; `/api/mail` when left out. */
   readonly basePath?: string;
   /** Who asks; `null` is answered with 401. Everybody is let in when left out. */
@@ -20,13 +22,14 @@ export interface MailHandlersOptions<Identity> {
  * server mounts, so that a mock can't say what a server would not.
  */
 export function mailHandlers<Identity = unknown>(options: MailHandlersOptions<Identity>): HttpHandler[] {
-  const { backend, basePath = '/api/mail', weather } = options;
+  const { backend, signer, basePath = '/api/mail', weather } = options;
   const identity = options.identity ?? (() => ({}) as Identity);
   const serve = (signedOut: boolean) =>
     createMailHandler<Identity>({
       basePath,
       authenticate: (request) => (signedOut ? null : identity(request)),
       backendFor: (who) => (typeof backend === 'function' ? backend(who) : backend),
+      ...(signer && { signerFor: () => signer }),
     });
   const handle = serve(false);
   const refuse = serve(true);
@@ -46,8 +49,8 @@ export function mailHandlers<Identity = unknown>(options: MailHandlersOptions<Id
 
 /** Handlers of a scenario, its weather included. */
 export function scenarioHandlers(
-  { served, weather }: Scenario,
-  options: Omit<MailHandlersOptions<unknown>, 'backend' | 'weather'> = {},
+  { served, memory, weather }: Scenario,
+  options: Omit<MailHandlersOptions<unknown>, 'backend' | 'signer' | 'weather'> = {},
 ): HttpHandler[] {
-  return mailHandlers({ ...options, backend: served, weather });
+  return mailHandlers({ ...options, backend: served, signer: memory.signer(), weather });
 }

@@ -33,6 +33,7 @@ export function pause(ms: number, signal?: AbortSignal): Promise<void> {
 const calls = [
   ...['statuses', 'queue', 'items', 'client', 'release', 'office', 'session'],
   ...['releases', 'getRelease', 'voidRelease', 'amendRelease'],
+  ...['receipt', 'keys', 'sealsHead', 'changesHead'],
 ] as const;
 
 const lastSignal = (args: readonly unknown[]): AbortSignal | undefined =>
@@ -50,9 +51,13 @@ export function weathered(backend: MailBackend, weather: Weather): MailBackend {
       if (fate === 'cut-after') throw new MailReleaseError('network', 'The line is cut');
       return answer;
     };
-  const members = Object.entries(backend).map(([name, member]: [string, unknown]) => [
-    name,
-    (calls as readonly string[]).includes(name) ? through(member as (...args: unknown[]) => Promise<unknown>) : member,
-  ]);
-  return Object.fromEntries(members) as MailBackend;
+  const reached = <Members extends object>(members: Members, names: readonly string[]): Members => {
+    const entries = Object.entries(members).map(([name, member]: [string, unknown]) => [
+      name,
+      names.includes(name) ? through(member as (...args: unknown[]) => Promise<unknown>) : member,
+    ]);
+    return Object.fromEntries(entries) as Members;
+  };
+  const { signing } = backend;
+  return { ...reached(backend, calls), ...(signing && { signing: reached(signing, Object.keys(signing)) }) };
 }

@@ -19,7 +19,10 @@ import type { SignerBackend, SigningDesk } from './mail-backend.js';
 import { MailReleaseError } from './mail-release-error.js';
 
 /** The members of `guardBackend` that evidence is asked for with. */
-export function guardEvidence(backend: Partial<UncheckedBackend>, ask: Ask): Omit<LateMembers, 'changes'> {
+export function guardEvidence(
+  backend: Partial<UncheckedBackend>,
+  ask: Ask,
+): Omit<LateMembers, 'changes' | 'changesHead'> {
   return {
     receipt: (id, given) =>
       ask(

@@ -129,6 +129,8 @@ export interface MailBackend {
   amendRelease?(id: string, version: number, command: AmendCommand, options?: CallOptions): Promise<Release>;
   /** Events after `after`, or from now on; ends only by `signal`. A cursor too old yields one `reset`. */
   changes?(after: string | null, options?: CallOptions): AsyncIterable<ChangeEvent>;
+  /** Where the feed stands now: follow after it, and nothing that happens from now on is missed. */
+  changesHead?(options?: CallOptions): Promise<string>;
   /** The release as it stands, signed. By capability `receipts`. @throws {MailReleaseError} `not-found`. */
   receipt?(releaseId: string, options?: CallOptions): Promise<ReceiptAnswer>;
   /** Public keys that receipts are checked with. */

@@ -11,6 +11,11 @@ export class MemoryFeed {
     for (const wake of this.#wakes) wake();
   }
 
+  /** The place after the newest event. */
+  get head(): string {
+    return String(this.#changes.length);
+  }
+
   async *follow(after: string | null, options: CallOptions = {}): AsyncGenerator<ChangeEvent> {
     const { signal } = options;
     let position = after === null ? this.#changes.length : Number(after);

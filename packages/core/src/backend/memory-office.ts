@@ -66,6 +66,7 @@ export class MemoryOffice {
       amendRelease: (id, version, command, options) =>
         this.#inTurn(options, () => recordAmendment(store, [id, version, command], operator)),
       changes: (after, options) => store.feed.follow(after, options),
+      changesHead: (options) => call(options, () => store.feed.head),
       receipt: (id, options) => call(options, () => this.#receipt(id)),
       keys: (options) => call(options, () => this.#publicKeys()),
       sealsHead: (options) => call(options, () => store.sealsHead),

@@ -2,9 +2,11 @@ import * as z from 'zod/mini';
 import { identifier } from '../model/fields.js';
 import type { ChangeEvent } from './mail-backend.js';
 
+/** Travels in an `id:` line and in a header, so it is plain ASCII without spaces; empty for "from now on". */
+export const seqSchema = z.string().check(z.regex(/^[\x21-\x7e]{0,200}$/));
+
 export const changeEventSchema = z.object({
-  // Travels in an `id:` line and in a header, so it is plain ASCII without spaces; empty for "from now on".
-  seq: z.string().check(z.regex(/^[\x21-\x7e]{0,200}$/)),
+  seq: seqSchema,
   type: z.enum(['item-changed', 'release-recorded', 'release-voided', 'release-amended', 'reset']),
   itemId: z.optional(identifier),
   releaseId: z.optional(identifier),

@@ -193,6 +193,9 @@ export const faultyBackends: readonly FaultyBackend[] = [
     changes: (after, options) =>
       withoutItems(backend.changes?.(after, options) ?? fromTheStart(backend, options?.signal)),
   })),
+  spoilt('tells a place in its feed that lags behind', 'changes/head', () => ({
+    changesHead: () => Promise.resolve('0'),
+  })),
   spoilt('resumes from the start', 'changes/resume', (backend) => ({
     changes: (after, options) =>
       after === null

@@ -19,7 +19,11 @@ export function lateClient(
     return api(url, { headers: { ...headers, accept: 'text/event-stream', ...resume }, retry: 0, signal });
   };
   return guardLate(
-    { ...evidenceClient(send), changes: (after, call) => followFeed(open, after || null, call?.signal) },
+    {
+      ...evidenceClient(send),
+      changes: (after, call) => followFeed(open, after || null, call?.signal),
+      changesHead: async (call) => ((await send(lateEndpoints.changes, {}, call)) as { next?: unknown } | null)?.next,
+    },
     ask,
     onUnreadable,
   );

@@ -82,7 +82,8 @@ export const operations: Readonly<Record<DeskRoute, (call: Call) => Promise<Resp
     const after = (request.headers.get('last-event-id') ?? query.after) || null;
     const changes = backend.changes.bind(backend);
     if (!request.headers.get('accept')?.includes('text/event-stream')) {
-      return json(200, await collectChanges(changes, after, request.signal));
+      const place = after ?? (await backend.changesHead?.({ signal: request.signal })) ?? null;
+      return json(200, await collectChanges(changes, place, request.signal));
     }
     // `X-Accel-Buffering` keeps nginx from holding events back until a buffer is full.
     const headers = { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' };

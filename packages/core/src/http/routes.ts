@@ -190,7 +190,7 @@ export const routes = {
     query: changesQuerySchema,
     answer: z.object({
       events: z.array(changeEventSchema),
-      /** To ask after next time; `null` while nothing has happened yet. */
+      /** To ask after next time; `null` from a backend that can't tell where its feed stands. */
       next: z.nullable(z.string()),
     }),
     status: 200,

@@ -30,6 +30,11 @@ export async function* changes(
   }
 }
 
+/** The place after the newest event. */
+export async function changesHead(database: MailDatabase, officeId: string): Promise<string> {
+  return String((await feedLimits(database, officeId)).last);
+}
+
 function positionOf(after: string, last: number): number {
   const position = /^\d{1,15}$/.test(after) ? Number(after) : -1;
   if (position < 0 || position > last) throw new MailReleaseError('cursor-invalid', 'No such place in the feed');

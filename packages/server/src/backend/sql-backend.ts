@@ -16,7 +16,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { MailDatabase } from '../database/mail-database.js';
 import { answerOf } from './answer-of.js';
 import { call } from './call.js';
-import { changes } from './changes.js';
+import { changes, changesHead } from './changes.js';
 import { amendRelease, voidRelease } from './corrections.js';
 import { itemsPage } from './items-page.js';
 import { readOffice } from './offices.js';
@@ -104,6 +104,7 @@ export function sqlBackend(database: MailDatabase, options: SqlBackendOptions): 
     amendRelease: (id, version, command, callOptions) =>
       call(callOptions, () => amendRelease(database, id, version, command, writer)),
     changes: (after, callOptions) => changes(database, officeId, after, callOptions),
+    changesHead: (callOptions) => call(callOptions, () => changesHead(database, officeId)),
     sealsHead: (callOptions) => call(callOptions, () => sealsHead(database, officeId)),
     signing: signingDesk(database, writer),
     ...(receipts && {

@@ -120,6 +120,30 @@ export const followingCases: readonly ConformanceCase[] = [
     },
   },
   {
+    id: 'changes/head',
+    name: 'tells where its feed stands, so that nothing after that is missed',
+    needs: follows,
+    stock: { items: 2 },
+    async run(corner) {
+      const { desk } = corner;
+      if (!desk.changesHead) return;
+      const [one, two] = corner.items;
+      if (!one || !two) return;
+      await release(corner, one);
+      const head = await desk.changesHead();
+      const id = (await release(corner, two))?.id;
+      const following = follow(corner, head);
+      await following.until(told('release-recorded', id));
+      await following.stop();
+      const recorded = following.events.filter(({ type }) => type === 'release-recorded');
+      same(
+        recorded.map(({ releaseId }) => releaseId),
+        [id],
+        'releases told after the head',
+      );
+    },
+  },
+  {
     id: 'changes/void',
     name: 'tells a follower that a release was voided',
     needs: (capabilities) => capabilities.changes && capabilities.void,
