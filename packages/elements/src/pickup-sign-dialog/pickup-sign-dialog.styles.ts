@@ -101,7 +101,7 @@ export const signDialogStyles = css`
 
   .private .columns {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 27rem), 1fr));
     gap: calc(var(--_u) * 6) calc(var(--_u) * 10);
     align-content: start;
   }
@@ -144,17 +144,19 @@ export const signDialogStyles = css`
   }
 
   .code {
-    padding: 4px;
+    display: grid;
+    justify-items: center;
+    inline-size: fit-content;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
+    overflow: hidden;
     background: #ffffff;
     forced-color-adjust: none;
   }
 
   .qr {
     display: block;
-    inline-size: min(17rem, 100%);
-    min-inline-size: 13rem;
+    inline-size: clamp(13rem, 40vw, 18rem);
     aspect-ratio: 1;
   }
 

@@ -292,6 +292,8 @@ export class PickupSignDialog extends DeskElement {
     this.#form.try();
     const drawn = pad.validate();
     await pad.updateComplete;
+    // Pressed twice: the first press has signed by now.
+    if (this.#progress.signed) return;
     // The name stands first: the focus goes there when both are missing.
     if (nameProblem(this.readableName) !== null) return this.#toFirstFault();
     const signature = pad.value;

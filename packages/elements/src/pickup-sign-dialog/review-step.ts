@@ -16,7 +16,7 @@ export function reviewStep(view: SignView, signed: Signed): TemplateResult {
   const { t, sending } = view;
   return html`${head(view, t('sign.reviewTitle'), intro(view))}
     <div class="body" tabindex=${sending ? '0' : nothing}>
-      ${general(view, ['general', 'collector', 'refusal'])} ${signedCard(view, signed)} ${unmatched(view, signed)}
+      ${general(view, ['general', 'collector', 'refusal'])} ${unmatched(view, signed)} ${signedCard(view, signed)}
       <fieldset class="form" ?disabled=${sending}>
         <fieldset>
           <legend>${t('pickup.when')}</legend>

@@ -331,6 +331,8 @@ export class PickupSigningPage extends SpeakingElement {
     this.tried = true;
     const signed = pad.validate();
     await pad.updateComplete;
+    // Pressed twice: the first press is under way by now.
+    if (this.page.phase !== 'reading') return;
     if (nameProblem(this.readableName) !== null) {
       this.renderRoot.querySelector<HTMLElement>('input[name="readable-name"]')?.focus();
       return;

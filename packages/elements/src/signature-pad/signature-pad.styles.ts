@@ -55,7 +55,7 @@ export const signaturePadStyles = css`
   }
 
   .way:has(:checked) {
-    background: var(--_raised);
+    background: light-dark(var(--_raised), var(--_line-strong));
     color: var(--_text);
     box-shadow: 0 1px 3px light-dark(rgb(20 26 40 / 14%), rgb(0 0 0 / 50%));
   }
