@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import type { OfficeSeed, SigningInvitation } from '@mail-release/core';
 import { conformanceCases, conformanceOperators, runConformance } from '@mail-release/core/conformance';
-import { httpBackend } from '@mail-release/core/http';
+import { httpBackend, httpSigner } from '@mail-release/core/http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sqlBackend } from './backend/sql-backend.js';
 import { createMailServer, type MailIdentity } from './create-mail-server.js';
@@ -16,32 +16,55 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
+const receiptKey = () => {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return { ...privateKey.export({ format: 'jwk' }), kid: 'first', alg: 'ES256' };
+};
+
+it('lets anybody who holds a receipt ask for the keys to check it with, and tells no private part', async () => {
+  const server = createMailServer({ database, authenticate: () => null, receipts: { keys: [receiptKey()] } });
+  const answer = await server(new Request('https://mail.example/v1/keys'));
+  expect(answer.status).toBe(200);
+  const { keys } = (await answer.json()) as { keys: Record<string, unknown>[] };
+  expect(keys).toMatchObject([{ kid: 'first', alg: 'ES256', kty: 'EC' }]);
+  expect(keys[0]).not.toHaveProperty('d');
+  const without = createMailServer({ database, authenticate: () => null });
+  expect((await without(new Request('https://mail.example/v1/keys'))).status).toBe(401);
+});
+
 it('passes the conformance kit over HTTP, with the office taken from the credential', async () => {
   const identities = new Map<string, MailIdentity>();
+  let ahead = 0;
   const server = createMailServer({
     database,
     basePath: '/api/mail',
     limits: false,
+    now: () => Date.now() + ahead,
+    receipts: { keys: [receiptKey()] },
     authenticate: (request) => identities.get(request.headers.get('authorization')?.replace('Bearer ', '') ?? ''),
   });
+  const endpoint = 'https://mail.example/api/mail';
+  const fetch = (input: Request, init?: RequestInit) => server(new Request(input, init));
   const seeded = async (seed: OfficeSeed) => {
     const officeId = `${seed.office.id}-${randomUUID()}`;
     await seedOffice(database, { ...seed, office: { ...seed.office, id: officeId } });
     return (operator: MailIdentity['operator']) => {
       const token = randomUUID();
       identities.set(token, { officeId, operator });
-      return httpBackend({
-        endpoint: 'https://mail.example/api/mail',
-        getToken: () => token,
-        fetch: (input, init) => server(new Request(input, init)),
-      });
+      return httpBackend({ endpoint, getToken: () => token, fetch });
     };
   };
   const [first, second] = conformanceOperators;
   const reports = await runConformance(conformanceCases, async (seed, foreign) => {
     const desk = await seeded(seed);
     const foreignDesk = await seeded(foreign);
-    return { desk: desk(first), otherDesk: desk(second), foreignDesk: foreignDesk(first) };
+    return {
+      desk: desk(first),
+      otherDesk: desk(second),
+      foreignDesk: foreignDesk(first),
+      signer: httpSigner({ endpoint, fetch }),
+      moveClock: (ms) => void (ahead += ms),
+    };
   });
   expect(reports.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
 }, 120_000);

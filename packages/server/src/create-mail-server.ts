@@ -61,14 +61,17 @@ export function createMailServer(options: MailServerOptions): MailServer {
   });
   if (database.poolUse) metrics?.watchPool(database.poolUse);
   const signer = sqlSigner(database, { now });
+  const receiptKeys = receipts && receiptSigner(receipts);
+  // One set for all offices: whoever holds a receipt may check it.
+  const publicKeys = handlerOptions.publicKeys ?? (receiptKeys && (() => receiptKeys.publicKeys));
   const shared = {
     now,
-    ...(receipts && { receipts: receiptSigner(receipts) }),
+    ...(receiptKeys && { receipts: receiptKeys }),
     ...(checkpointOptions && { onSealed: checkpoints(checkpointOptions, now) }),
   };
   const handler = createMailHandler<MailIdentity>({
     ...handlerOptions,
-    ...operations.hooks({ ...handlerOptions, signerFor: () => signer }),
+    ...operations.hooks({ ...handlerOptions, ...(publicKeys && { publicKeys }), signerFor: () => signer }),
     backendFor: ({ officeId, operator }) => operations.counted(sqlBackend(database, { officeId, operator, ...shared })),
   });
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Statement } from '../model/index.js';
 import {
   buildClient,
   buildItem,
@@ -44,6 +45,11 @@ function adapter(answer: () => unknown): UncheckedBackend {
     getRelease: answer,
     voidRelease: answer,
     amendRelease: answer,
+    receipt: answer,
+    keys: answer,
+    sealsHead: answer,
+    changesHead: answer,
+    signing: { create: answer, get: answer, extend: answer, cancel: answer },
   };
 }
 
@@ -62,7 +68,15 @@ const calls: readonly (readonly [
   ['getRelease', async (backend) => backend.getRelease?.('r')],
   ['voidRelease', async (backend) => backend.voidRelease?.('r', 1, { reason: 'mistake' })],
   ['amendRelease', async (backend) => backend.amendRelease?.('r', 1, { note: 'n' })],
+  ['receipt', async (backend) => backend.receipt?.('r')],
+  ['keys', async (backend) => backend.keys?.()],
+  ['sealsHead', async (backend) => backend.sealsHead?.()],
+  ['signing.create', async (backend) => backend.signing?.create({ statement })],
+  ['signing.get', async (backend) => backend.signing?.get('s')],
+  ['signing.extend', async (backend) => backend.signing?.extend('s')],
+  ['signing.cancel', async (backend) => backend.signing?.cancel('s')],
 ];
+const statement: Statement = { sessionId: 's', language: 'pl', words: 'Odebrano.', parts: [] };
 
 describe('a guarded backend', () => {
   it('keeps the rows that can be read, counts the others and adds what the adapter counted', async () => {
@@ -111,7 +125,8 @@ describe('a guarded backend', () => {
   ])('answers %s with bad-response, whatever was asked', async (_name, answer) => {
     const backend = guardBackend(adapter(() => answer));
     for (const [name, call] of calls) {
-      if (name === 'session' && answer === null) continue;
+      // Nothing recorded yet.
+      if (['session', 'sealsHead'].includes(name) && answer === null) continue;
       await expect(call(backend), name).rejects.toMatchObject({ name: 'MailReleaseError', code: 'bad-response' });
     }
   });
@@ -310,6 +325,14 @@ describe('a release through the guard', () => {
     await expect(backend.session?.(command.sessionId)).resolves.toMatchObject({ sessionId: command.sessionId });
     await expect(backend.session?.(crypto.randomUUID())).rejects.toMatchObject({ code: 'bad-response' });
     await expect(guardBackend(adapter(() => null)).session?.(command.sessionId)).resolves.toBeNull();
+  });
+
+  it('offers no member that the adapter lacks', () => {
+    const { signing: _signing, receipt: _receipt, changesHead: _head, office: _office, ...plain } = adapter(silent);
+    const backend = guardBackend(plain);
+    for (const name of ['signing', 'receipt', 'changesHead', 'office', 'changes'])
+      expect(backend).not.toHaveProperty(name);
+    expect(backend).toHaveProperty('keys');
   });
 });
 

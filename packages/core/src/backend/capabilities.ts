@@ -17,8 +17,9 @@ export const capabilitiesSchema = z.object({
   tracking: z.boolean(),
   documents: z.boolean(),
   signatures: z.boolean(),
+  /** Has lists signed on the client's own device, by link. */
   remoteSigning: z.boolean(),
-  /** Hands out signed receipts and the keys to check them with. */
+  /** Seals what it records into a chain, hands out signed receipts and the keys to check them with. */
   receipts: z._default(z.boolean(), false),
   changes: z.boolean(),
   /** Notices and requests can be acknowledged and are kept. */

@@ -108,6 +108,10 @@ export interface MailBackend {
    * The one write. Idempotent by `sessionId`, all or nothing over all parts; of two sessions that
    * want the same item exactly one is recorded.
    *
+   * A digital command for a list that was put up in `signing` keeps to it: the session, clients, items, remarks
+   * and, once it is signed there, the signature; else `action-not-allowed` (`signedListProblems`). What is released
+   * can't be signed by a link any more.
+   *
    * @throws {MailReleaseError} with `problems` when the rules refuse; `session-id-reused` when the id
    *   was used for other content; `request-in-progress` while the first attempt still runs.
    */

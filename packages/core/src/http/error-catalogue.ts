@@ -42,8 +42,8 @@ const explanations: Readonly<Record<ErrorCode, Explanation>> = {
   'action-not-allowed': {
     meaning: 'This operator, or this backend, does not do that.',
     cause:
-      'A right that the operator lacks, a capability that the backend lacks, or a method that the route lacks (status 405).',
-    remedy: 'Offer only what the capabilities and the rights allow.',
+      'A right that the operator lacks, a capability that the backend lacks, a method that the route lacks (status 405), or a signature from another device that was moved to another list.',
+    remedy: 'Offer only what the capabilities and the rights allow; record a signed list as it was signed.',
   },
   'not-found': {
     meaning: 'There is no such record in this office.',
