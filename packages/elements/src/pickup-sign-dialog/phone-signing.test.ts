@@ -17,12 +17,17 @@ describe('pickup-sign-dialog, on the client’s phone', () => {
   it('shows a code and a link, follows the phone, and records once code and signature are confirmed', async () => {
     const opened = await openSign({}, { items: ['item-1', 'item-2'] });
     const { panel, dialog, signer } = opened;
-    const { link, view } = await join(opened);
+    const link = await showCode(opened);
     expect(new URL(link.href).pathname).to.equal('/sign.html');
     expect(new URL(link.href).search).to.equal('');
     await waitUntil(() => one(dialog, '.qr path').getAttribute('d'));
     await expectAccessible(panel);
+    button(panel, 'Kopiuj link').focus();
+    const view = await signer.show(link.id, link.token);
     await says(panel, 'Czy klient widzi na telefonie ten sam kod?');
+    await dialog.updateComplete;
+    expect(dialog.shadowRoot?.activeElement?.tagName).to.equal('H2');
+    expect(one(dialog, '.status-region').textContent).to.include('Telefon połączony');
     expect(textOf(one(dialog, '.match-code')).replace(/\D/g, '')).to.equal(view.matchCode);
     await expectAccessible(panel);
     part(dialog, 'match').click();
@@ -80,6 +85,17 @@ describe('pickup-sign-dialog, on the client’s phone', () => {
     await says(panel, 'Czekamy na telefon klienta');
     expect(linkOf(dialog).token).not.to.equal(first.token);
     expect(panel.session?.get().frozen?.statementDigest).to.equal(digest);
+  });
+
+  it('keeps the link of a panel that is only moved, and ends that of one that is gone', async () => {
+    const opened = await openSign();
+    const { panel, signer } = opened;
+    const link = await showCode(opened);
+    panel.parentElement?.append(panel);
+    await aTimeout(30);
+    expect(linkOf(opened.dialog).token).to.equal(link.token);
+    panel.remove();
+    await waitUntil(() => refusalOf(signer.show(link.id, link.token), 'signing-link-expired'));
   });
 
   it('gives a link its full time again', async () => {
@@ -145,7 +161,7 @@ describe('pickup-sign-dialog, on the client’s phone', () => {
     );
     const { panel, dialog } = opened;
     part(dialog, 'phone').click();
-    await says(panel, 'Nie udało się utworzyć linku.');
+    await says(panel, 'Podpis na telefonie jest teraz niedostępny.');
     await expectAccessible(panel);
     cut = false;
     button(panel, 'Spróbuj ponownie').click();

@@ -25,13 +25,13 @@ const clockMs = 10_000;
 
 /** Has a frozen list signed on the client's phone, and follows it until it is over. */
 export class PhoneSigning implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & HTMLElement;
   state: PhoneState = { phase: 'none' };
   #following = new AbortController();
   #clock: ReturnType<typeof setInterval> | undefined;
   #desk: Desk | undefined;
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
     host.addController(this);
   }
@@ -81,7 +81,10 @@ export class PhoneSigning implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.stop();
+    // An element that is only moved is back before the microtask; its link must survive that.
+    queueMicrotask(() => {
+      if (!this.#host.isConnected) this.stop();
+    });
   }
 
   #begin(desk: Desk): AbortSignal {

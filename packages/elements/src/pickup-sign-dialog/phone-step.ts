@@ -1,7 +1,7 @@
 import type { SigningSession } from '@mail-release/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../internal/icons.js';
-import { errorText } from '../internal/problem-text.js';
+import { errorText, type Speaker } from '../internal/problem-text.js';
 import { head, intro, plainButton } from './parts.js';
 import { qrPicture } from './qr-code.js';
 import type { PhoneState } from './phone-signing.js';
@@ -17,7 +17,7 @@ export function phoneStep(view: SignView): TemplateResult {
     <footer part="actions">
       ${plainButton(t('sign.otherWay'), () => view.back())}
       ${
-        isOver(phone) || phone.phase === 'failed'
+        isOver(phone)
           ? html`<button type="button" class="button main primary" part="new-link" @click=${() => view.newLink()}>
               ${icon('refresh')} ${t(phone.phase === 'failed' ? 'common.retry' : 'sign.newLink')}
             </button>`
@@ -26,13 +26,33 @@ export function phoneStep(view: SignView): TemplateResult {
     </footer>`;
 }
 
-/** True once this link can't be signed any more. */
-export function isOver(phone: PhoneState): boolean {
-  return phone.phase === 'open' && ['expired', 'cancelled', 'superseded'].includes(phone.session.state);
+/** True once there is no link, or none that can be signed any more. */
+function isOver(phone: PhoneState): boolean {
+  if (phone.phase !== 'open') return phone.phase === 'none' || phone.phase === 'failed';
+  return ['expired', 'cancelled', 'superseded'].includes(phone.session.state);
+}
+
+/** What has just come of the link, in a few words for whoever does not see it; empty while it waits. */
+export function phoneNews(phone: PhoneState, { t }: Pick<Speaker, 't'>): string {
+  if (phone.phase === 'failed') return t('sign.linkFailed');
+  if (phone.phase !== 'open') return '';
+  switch (phone.session.state) {
+    case 'joined':
+      return `${t('sign.joined')}. ${t('sign.matchQuestion')}`;
+    case 'expired':
+      return t('sign.expired');
+    case 'cancelled':
+      return t('sign.cancelled');
+    case 'superseded':
+      return t('sign.replaced');
+    default:
+      return '';
+  }
 }
 
 function notOpen(view: SignView): TemplateResult {
   const { t, phone } = view;
+  if (phone.phase === 'none') return ended(t('sign.cancelled'), t('sign.cancelledHint'));
   if (phone.phase !== 'failed') {
     return html`<p class="waiting"><span class="spinner"></span> ${t('common.loading')}</p>`;
   }

@@ -13,7 +13,7 @@ import { entryNow } from '../pickup-confirm-dialog/pickup-form.js';
 import type { SectionView } from '../pickup-confirm-dialog/sections.js';
 import type { SignaturePad } from '../signature-pad/signature-pad.js';
 import { dialogStyles } from '../styles/dialog.js';
-import { phoneStep } from './phone-step.js';
+import { phoneNews, phoneStep } from './phone-step.js';
 import { signDialogStyles } from './pickup-sign-dialog.styles.js';
 import { prepareStep, voidStep } from './prepare-step.js';
 import { handBackStep, privateStep } from './private-step.js';
@@ -72,6 +72,9 @@ export class PickupSignDialog extends DeskElement {
   });
   #open = false;
   #step: Step = 'prepare';
+  /** What the phone did last, and what of it was told. */
+  #news = '';
+  #toldNews = '';
 
   protected override willUpdate(_changed: PropertyValues): void {
     this.#state.watch(this.session);
@@ -87,6 +90,9 @@ export class PickupSignDialog extends DeskElement {
       this.#toReview();
       this.message = this.t('sign.signed');
     }
+    const news = open ? phoneNews(this.#progress.phone.state, this.speaker) : '';
+    if (news && news !== this.#news) this.message = news;
+    this.#news = news;
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -99,7 +105,10 @@ export class PickupSignDialog extends DeskElement {
       if (this.#open) this.#toHeading();
     }
     const step = this.#progress.step(this.#state.value);
-    if (this.#open && step !== this.#step) this.#toHeading();
+    // What had the focus may have gone with what the phone did.
+    const lost = this.#news !== this.#toldNews && !this.shadowRoot?.activeElement;
+    this.#toldNews = this.#news;
+    if (this.#open && (step !== this.#step || lost)) this.#toHeading();
     this.#step = step;
   }
 
@@ -264,8 +273,8 @@ export class PickupSignDialog extends DeskElement {
     const { phone } = this.#progress;
     const extended = await phone.extend();
     const { state } = phone;
-    if (extended && state.phase === 'open')
-      this.message = this.t('sign.extended', this.format.time(state.session.expiresAt));
+    if (!extended) this.message = this.t('sign.extendFailed');
+    else if (state.phase === 'open') this.message = this.t('sign.extended', this.format.time(state.session.expiresAt));
   }
 
   async #copy(): Promise<void> {

@@ -9,13 +9,13 @@ export type Step = 'prepare' | 'private' | 'hand-back' | 'phone' | 'review' | 'v
 /** How far the signing of one frozen list has come. Nothing of it outlives the list. */
 export class SignProgress {
   readonly phone: PhoneSigning;
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & HTMLElement;
   #way: Way | undefined;
   #signed: Signed | undefined;
   #handedBack = false;
   #matched = false;
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
     this.phone = new PhoneSigning(host);
   }

@@ -70,6 +70,7 @@ export const sign: SignStrings = {
   'sign.expiresIn': (minutes) => `The link expires in ${minutes}.`,
   'sign.extend': 'Extend',
   'sign.extended': (time) => `The link is valid until ${time}.`,
+  'sign.extendFailed': 'The link could not be extended.',
   'sign.joined': 'Phone connected',
   'sign.matchQuestion': 'Does the client’s phone show the same code?',
   'sign.matchYes': 'Yes, it matches',
@@ -85,7 +86,7 @@ export const sign: SignStrings = {
   'sign.cancelledHint': 'It can’t be signed any more.',
   'sign.replaced': 'The link was replaced',
   'sign.replacedHint': 'The list changed or a newer link was made. This one can’t be signed any more.',
-  'sign.linkFailed': 'The link could not be made.',
+  'sign.linkFailed': 'Signing on the phone is not available right now.',
   'sign.otherWay': 'Another way to sign',
   'sign.superseded': 'The list has changed, the signature is void',
   'sign.supersededHint':

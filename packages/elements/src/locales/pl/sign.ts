@@ -74,6 +74,7 @@ export const sign: SignStrings = {
   'sign.expiresIn': (minutes) => `Link wygaśnie za ${minutes}.`,
   'sign.extend': 'Przedłuż',
   'sign.extended': (time) => `Link jest ważny do ${time}.`,
+  'sign.extendFailed': 'Nie udało się przedłużyć linku.',
   'sign.joined': 'Telefon połączony',
   'sign.matchQuestion': 'Czy klient widzi na telefonie ten sam kod?',
   'sign.matchYes': 'Tak, kod się zgadza',
@@ -89,7 +90,7 @@ export const sign: SignStrings = {
   'sign.cancelledHint': 'Tego linku nie da się już podpisać.',
   'sign.replaced': 'Link zastąpiono nowszym',
   'sign.replacedHint': 'Lista zmieniła się albo utworzono nowszy link. Ten nie da się już podpisać.',
-  'sign.linkFailed': 'Nie udało się utworzyć linku.',
+  'sign.linkFailed': 'Podpis na telefonie jest teraz niedostępny.',
   'sign.otherWay': 'Inny sposób podpisu',
   'sign.superseded': 'Lista zmieniła się, podpis jest nieważny',
   'sign.supersededHint':

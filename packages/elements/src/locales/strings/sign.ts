@@ -62,6 +62,7 @@ export interface SignStrings {
   'sign.expiresIn': (minutes: string) => string;
   'sign.extend': string;
   'sign.extended': (time: string) => string;
+  'sign.extendFailed': string;
   'sign.joined': string;
   'sign.matchQuestion': string;
   'sign.matchYes': string;
