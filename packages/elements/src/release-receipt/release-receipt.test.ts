@@ -91,11 +91,8 @@ describe('release-receipt', () => {
   it('says where a register signs nothing, and still shows the document', async () => {
     const office = deskFixture();
     const { releases } = await office.backend.release(buildPickup({ sessionId: crypto.randomUUID() }));
-    const receipt = await receiptOf(
-      office.backend,
-      releases[0]?.id ?? '',
-      'Ten rejestr poczty nie podpisuje potwierdzeń.',
-    );
+    const { receipt: _receipt, keys: _keys, ...unsigned } = office.backend;
+    const receipt = await receiptOf(unsigned, releases[0]?.id ?? '', 'Ten rejestr poczty nie podpisuje potwierdzeń.');
     expect(textOf(receipt)).to.include('Jan Nowak');
     expect(all(receipt, 'button').map((node) => node.innerText.trim())).to.deep.equal(['Drukuj']);
     await expectAccessible(receipt);
@@ -125,6 +122,7 @@ describe('release-receipt', () => {
     const office = deskFixture();
     const { releases } = await office.backend.release(buildPickup({ sessionId: crypto.randomUUID() }));
     office.fail('getRelease');
+    office.fail('receipt');
     const receipt = await mount(
       'release-receipt',
       { desk: office.desk, releaseId: releases[0]?.id ?? '' },
