@@ -27,7 +27,7 @@ describe('pickup-sign-dialog, on the client’s phone', () => {
     await says(panel, 'Czy klient widzi na telefonie ten sam kod?');
     await dialog.updateComplete;
     expect(dialog.shadowRoot?.activeElement?.tagName).to.equal('H2');
-    expect(one(dialog, '.status-region').textContent).to.include('Telefon połączony');
+    expect(one(dialog, '.status-region').textContent).to.include('ten sam kod');
     expect(textOf(one(dialog, '.match-code')).replace(/\D/g, '')).to.equal(view.matchCode);
     await expectAccessible(panel);
     part(dialog, 'match').click();

@@ -38,7 +38,7 @@ export function phoneNews(phone: PhoneState, { t }: Pick<Speaker, 't'>): string 
   if (phone.phase !== 'open') return '';
   switch (phone.session.state) {
     case 'joined':
-      return `${t('sign.joined')}. ${t('sign.matchQuestion')}`;
+      return t('sign.matchQuestion');
     case 'expired':
       return t('sign.expired');
     case 'cancelled':
