@@ -9,11 +9,13 @@ import { found, MemoryStore, type OfficeSeed } from './memory-store.js';
 import { digested, outcomeOf, recordAmendment, recordRelease, recordVoid } from './memory-writes.js';
 import { Turns } from './turns.js';
 
+/** What an office in memory takes of its surroundings; each left out has a default. */
 export interface MemoryPorts {
   /** Milliseconds since 1970; the device's clock when left out. */
   readonly now?: () => number;
   /** Makes the ids of releases and signing sessions; UUID version 7 when left out. */
   readonly newId?: () => string;
+  /** Everything that this SDK knows of when left out. */
   readonly capabilities?: Capabilities;
   /** Signs receipts; a key of the office's own, made when first asked for, when left out. */
   readonly receiptKey?: ReceiptKey;

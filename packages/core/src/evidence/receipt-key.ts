@@ -3,6 +3,7 @@ import type { ReceiptAlgorithm } from './receipt.js';
 
 /** A key that receipts are signed with, and what it is checked with. */
 export interface ReceiptKey {
+  /** Names the key in receipts and in the public key set. */
   readonly kid: string;
   readonly alg: ReceiptAlgorithm;
   readonly privateKey: CryptoKey | JWK;

@@ -16,6 +16,7 @@ export interface SigningRecord {
   readonly statement: Statement;
   /** `null` until it is signed; with `readableName`. */
   readonly signature: SignatureInput | null;
+  /** `null` until it is signed. */
   readonly readableName: string | null;
 }
 
