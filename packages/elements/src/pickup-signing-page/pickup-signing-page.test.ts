@@ -38,6 +38,7 @@ describe('pickup-signing-page', () => {
     await drawZigzag(page);
     sendButton(page).click();
     await says(page, 'Dziękujemy, podpis wysłany');
+    expect(textOf(page)).to.include('Recepcja Centrum');
     await expectAccessible(page);
     expect(page.shadowRoot?.activeElement?.textContent).to.include('Dziękujemy');
     const { signature, readableName } = await office.seen();

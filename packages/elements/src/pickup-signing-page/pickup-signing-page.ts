@@ -64,6 +64,8 @@ export class PickupSigningPage extends SpeakingElement {
   #clock: ReturnType<typeof setInterval> | undefined;
   /** After an attempt that may have arrived, a used link is most likely this signature. */
   #open = false;
+  /** Who asked for the signature; stays above what came of it. */
+  #officeName = '';
   #shown: PageState['phase'] | Ending = 'loading';
 
   override connectedCallback(): void {
@@ -114,7 +116,7 @@ export class PickupSigningPage extends SpeakingElement {
   protected override render(): TemplateResult {
     return html`<main class="page" part="page">
       <div class="top">
-        <p class="office">${this.#view ? name(this.#view.officeName) : nothing}</p>
+        <p class="office">${this.#officeName ? name(this.#officeName) : nothing}</p>
         ${this.#languageChoice()}
       </div>
       ${this.#body()}
@@ -266,6 +268,7 @@ export class PickupSigningPage extends SpeakingElement {
   async #begin(link: SigningLink): Promise<void> {
     this.#link = link;
     this.#open = false;
+    this.#officeName = '';
     this.readableName = '';
     this.tried = false;
     this.pad?.clear();
@@ -305,6 +308,7 @@ export class PickupSigningPage extends SpeakingElement {
       const reading = this.page.phase === 'reading' ? this.page : undefined;
       // A signature that is begun belongs to the list above it: another list is shown when this one is refused.
       if (reading && reading.view.statementDigest !== view.statementDigest) return;
+      this.#officeName = view.officeName;
       this.page = { phase: 'reading', view, error: reading?.error ?? null };
     } catch (thrown) {
       if (signal.aborted) return;
