@@ -23,6 +23,7 @@ export async function buildStandalone() {
     stdin: {
       contents: `
         import '@mail-release/elements/define';
+        import '@mail-release/elements/define/pickup-signing-page.js';
         export { countPicker, pluralPicker, registerStrings } from '@mail-release/elements';
         export { createDesk, defineBackend, everyCapability, MailReleaseError, memoryBackend } from '@mail-release/core';
         export { httpBackend } from '@mail-release/core/http';`,
