@@ -16,7 +16,7 @@ import {
   emptyTracking,
   type TrackingEntry,
 } from '../mail-forward-dialog/tracking-entry.js';
-import { emptyEntry, type TimeEntry, timeInput } from '../pickup-confirm-dialog/pickup-form.js';
+import { emptyEntry, type TimeEntry, timeInput } from '../method-dialog/handover-form.js';
 
 /** What may be corrected of a release, as the fields hold it. */
 export interface AmendDraft {

@@ -20,10 +20,10 @@ import { dispatchFields } from '../mail-forward-dialog/dispatch-fields.js';
 import { forwardProblemText } from '../mail-forward-dialog/forward-problems.js';
 import { forwardFieldStyles } from '../mail-forward-dialog/mail-forward-dialog.styles.js';
 import { trackingFields } from '../mail-forward-dialog/tracking-fields.js';
-import { dialogFormStyles } from '../pickup-confirm-dialog/pickup-confirm-dialog.styles.js';
-import { entryNow } from '../pickup-confirm-dialog/pickup-form.js';
-import { problemList } from '../pickup-confirm-dialog/problem-list.js';
-import { timeFields } from '../pickup-confirm-dialog/time-fields.js';
+import { dialogFormStyles } from '../method-dialog/form.styles.js';
+import { entryNow } from '../method-dialog/handover-form.js';
+import { problemList } from '../method-dialog/problem-list.js';
+import { timeFields } from '../method-dialog/time-fields.js';
 import {
   amendable,
   amendCommand,

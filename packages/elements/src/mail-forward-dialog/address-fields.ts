@@ -4,7 +4,7 @@ import { live } from 'lit/directives/live.js';
 import { icon } from '../internal/icons.js';
 import { name } from '../internal/name.js';
 import type { Speaker } from '../internal/problem-text.js';
-import { problemList } from '../pickup-confirm-dialog/problem-list.js';
+import { problemList } from '../method-dialog/problem-list.js';
 import { countries, countryName } from './countries.js';
 import { chosenAddress, type AddressOption, type ForwardForm, typedKey } from './forward-form.js';
 import { type AddressField, addressField } from './forward-problems.js';

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Speaker } from '../internal/problem-text.js';
-import { problemList } from '../pickup-confirm-dialog/problem-list.js';
+import { problemList } from '../method-dialog/problem-list.js';
 import { amountText, currencySign } from './money.js';
 
 export interface CostFieldView extends Pick<Speaker, 't'> {

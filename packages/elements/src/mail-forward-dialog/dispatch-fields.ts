@@ -2,9 +2,9 @@ import type { Problem } from '@mail-release/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Speaker } from '../internal/problem-text.js';
-import { entryNow, type TimeEntry } from '../pickup-confirm-dialog/pickup-form.js';
-import { problemList } from '../pickup-confirm-dialog/problem-list.js';
-import { timeFields } from '../pickup-confirm-dialog/time-fields.js';
+import { entryNow, type TimeEntry } from '../method-dialog/handover-form.js';
+import { problemList } from '../method-dialog/problem-list.js';
+import { timeFields } from '../method-dialog/time-fields.js';
 import type { DispatchEntry } from './forward-form.js';
 
 export interface DispatchFieldsView extends Speaker {

@@ -10,7 +10,7 @@ import {
   type ReleaseDetails,
   type TimeInput,
 } from '@mail-release/core';
-import { emptyEntry, type TimeEntry, timeInput } from '../pickup-confirm-dialog/pickup-form.js';
+import { emptyEntry, type TimeEntry, timeInput } from '../method-dialog/handover-form.js';
 import { parseMoney } from './money.js';
 import { emptyTracking, type TrackingEntry, trackingInput } from './tracking-entry.js';
 

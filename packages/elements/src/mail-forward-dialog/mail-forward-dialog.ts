@@ -1,18 +1,15 @@
-import { displayText, type MailItem, type Problem, type ReleaseSession, type SessionState } from '@mail-release/core';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { displayText, type Problem, type SessionState } from '@mail-release/core';
+import { html, nothing, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { BusyController } from '../internal/busy-controller.js';
-import { DeskElement } from '../internal/desk-element.js';
-import { delegated, emit } from '../internal/emit.js';
 import { icon } from '../internal/icons.js';
-import { ObservableController } from '../internal/observable-controller.js';
-import { itemWords } from '../mail-release-panel/item-table.js';
-import { FieldProblems } from '../pickup-confirm-dialog/field-problems.js';
-import { dialogFormStyles } from '../pickup-confirm-dialog/pickup-confirm-dialog.styles.js';
-import { entryNow, tickedItems } from '../pickup-confirm-dialog/pickup-form.js';
-import { problemList } from '../pickup-confirm-dialog/problem-list.js';
-import { confirmationSection } from '../pickup-confirm-dialog/sections.js';
+import { dialogHead, faultCount, mainButton, plainButton, refusalNote } from '../method-dialog/dialog-parts.js';
+import { FieldProblems } from '../method-dialog/field-problems.js';
+import { dialogFormStyles } from '../method-dialog/form.styles.js';
+import { entryNow, tickedItems } from '../method-dialog/handover-form.js';
+import { MethodDialogElement } from '../method-dialog/method-dialog-element.js';
+import { problemList } from '../method-dialog/problem-list.js';
+import { confirmationSection } from '../method-dialog/sections.js';
 import { dialogStyles } from '../styles/dialog.js';
 import { addressFields } from './address-fields.js';
 import { costField } from './cost-field.js';
@@ -27,12 +24,10 @@ import {
   type ForwardForm,
   newForm,
 } from './forward-form.js';
-import { askedNotes, type NotesView, refusalNote } from './forward-notes.js';
+import { askedNotes } from './forward-notes.js';
 import { forwardProblemText, hasField } from './forward-problems.js';
 import { forwardDialogStyles, forwardFieldStyles } from './mail-forward-dialog.styles.js';
 import { trackingFields } from './tracking-fields.js';
-
-const opening: ReadonlySet<SessionState['phase']> = new Set(['confirming', 'sending', 'refused']);
 
 /** Two renders of one state ask the rules once each for what is wrong and what has to be confirmed. */
 interface Findings {
@@ -51,17 +46,14 @@ interface Findings {
  * @csspart confirm - The button that records the forwarding.
  * @cssproperty [--mail-forward-dialog-width=38rem] - Preferred width.
  */
-export class MailForwardDialog extends DeskElement {
+export class MailForwardDialog extends MethodDialogElement {
   static override styles = [
-    DeskElement.styles,
+    MethodDialogElement.styles,
     dialogStyles,
     dialogFormStyles,
     forwardFieldStyles,
     forwardDialogStyles,
   ];
-
-  /** The release session to confirm; the panel gives its own. */
-  @property({ attribute: false }) session: ReleaseSession | undefined;
 
   /** Currency of the cost, ISO 4217. */
   @property() currency = 'PLN';
@@ -71,76 +63,30 @@ export class MailForwardDialog extends DeskElement {
   @state() private tried = false;
   @state() private edited = false;
 
-  @query('dialog') private readonly dialog!: HTMLDialogElement | null;
+  protected override readonly method = 'forward';
 
-  readonly #state = new ObservableController<SessionState>(this);
-  readonly #busy = new BusyController(this);
-  #open = false;
-
-  protected override willUpdate(_changed: PropertyValues): void {
-    this.#state.watch(this.session);
-    const state = this.#state.value;
-    // Without the office neither times nor rules are known: the dialog waits for it.
-    const ready = this.connection.state?.phase === 'ready';
-    const open = ready && state?.method === 'forward' && opening.has(state.phase);
-    if (open && !this.#open) this.#begin(state);
-    this.#open = open;
-    this.#busy.set(state?.phase === 'sending');
-  }
-
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
-    const { dialog } = this;
-    if (!dialog || dialog.open === this.#open) return;
-    if (this.#open) {
-      dialog.showModal();
-      this.renderRoot.querySelector('h2')?.focus();
-    } else dialog.close();
-  }
-
-  protected override render(): TemplateResult {
-    const state = this.#state.value;
-    return html`<dialog
-      class="sheet"
-      part="dialog"
-      aria-labelledby="title"
-      @cancel=${this.#onCancel}
-      @close=${this.#onClose}
-    >
-      ${this.#open && state ? this.#content(state) : nothing}
-    </dialog>`;
-  }
-
-  #content(state: SessionState): TemplateResult {
+  protected override content(state: SessionState): TemplateResult {
     const sending = state.phase === 'sending';
     const clients = state.clients.map(({ client }) => displayText(client.name));
     const { found, needs } = this.#findings(state);
     const shown = this.tried ? found : [];
     const problems = new FieldProblems(shown);
     const places = new Set(shown.map(({ pointer, code }) => `${pointer} ${code}`)).size;
-    return html`<header>
-        <div class="words">
-          <h2 id="title" tabindex="-1" autofocus>${this.t('forward.title')}</h2>
-          <p class="muted"><bdi>${this.t('forward.intro', state.selection.size, this.format.list(clients))}</bdi></p>
-        </div>
-        <button
-          type="button"
-          class="button quiet icon-only"
-          aria-label=${this.t('common.cancel')}
-          @click=${this.#cancel}
-        >
-          ${icon('cross')}
-        </button>
-      </header>
+    const view = { ...this.speaker, state, cancel: this.cancel };
+    return html`${dialogHead(view, this.t('forward.title'), html`<bdi>${this.t('forward.intro', state.selection.size, this.format.list(clients))}</bdi>`)}
       <div class="body" tabindex=${sending ? '0' : nothing}>
         <p class="hint">${icon('info')} ${this.t('forward.noCourier')}</p>
         ${
           state.phase === 'refused' && !this.edited
-            ? refusalNote(this.#notes(state))
+            ? refusalNote({
+                ...view,
+                describe: (item) => this.describe(item),
+                problemText: (problem) => this.#words(problem),
+              })
             : problemList(shown.filter((problem) => !hasField(problem)).map((problem) => this.#words(problem)))
         }
         <fieldset class="form" ?disabled=${sending}>
-          ${askedNotes(this.#notes(state))}
+          ${askedNotes(view)}
           ${addressFields({ ...this.#fields(shown), form: this.form, options: this.#options(state) })}
           ${confirmationSection({
             ...this.speaker,
@@ -149,7 +95,7 @@ export class MailForwardDialog extends DeskElement {
             problems,
             needs,
             againstRequest: this.t('forward.confirmRequest'),
-            describe: (item) => this.#describe(item),
+            describe: (item) => this.describe(item),
             change: (update) => this.#change(update),
           })}
           ${this.#trackingSection(shown)} ${this.#dispatchSection(shown)} ${this.#costAndNote(shown)}
@@ -157,20 +103,15 @@ export class MailForwardDialog extends DeskElement {
         </fieldset>
       </div>
       <footer part="actions">
-        <p class="footer-note small" role="status">${places > 0 ? this.t('pickup.problems', places) : nothing}</p>
-        <button type="button" class="button main" aria-disabled=${sending ? 'true' : 'false'} @click=${this.#cancel}>
-          ${this.t('common.cancel')}
-        </button>
-        <button
-          type="button"
-          class="button main primary"
-          part="confirm"
-          aria-disabled=${sending ? 'true' : 'false'}
-          @click=${this.#confirm}
-        >
-          ${sending && this.#busy.shown ? html`<span class="spinner"></span>` : icon('send')}
-          ${this.t(sending && this.#busy.shown ? 'pickup.sending' : 'forward.confirm')}
-        </button>
+        ${faultCount(this.speaker, places)} ${plainButton(this.t('common.cancel'), this.cancel, sending)}
+        ${mainButton({
+          part: 'confirm',
+          icon: 'send',
+          words: this.t(sending && this.busy.shown ? 'pickup.sending' : 'forward.confirm'),
+          busy: sending && this.busy.shown,
+          off: sending,
+          run: () => void this.#confirm(),
+        })}
       </footer>`;
   }
 
@@ -181,15 +122,6 @@ export class MailForwardDialog extends DeskElement {
       language: this.language,
       problemText: (problem: Problem) => this.#words(problem),
       change: (update: (form: ForwardForm) => Partial<ForwardForm>) => this.#change(update),
-    };
-  }
-
-  #notes(state: SessionState): NotesView {
-    return {
-      ...this.speaker,
-      state,
-      describe: (item) => this.#describe(item),
-      problemText: (problem) => this.#words(problem),
     };
   }
 
@@ -270,7 +202,7 @@ export class MailForwardDialog extends DeskElement {
     );
   }
 
-  #begin(state: SessionState): void {
+  protected override begin(state: SessionState): void {
     const ids = new Set(tickedItems(state).map(({ clientId }) => clientId));
     const client = state.clients.find((part) => ids.has(part.client.id))?.client;
     this.form = newForm(this.#options(state), client, homeCountry(this.connection.office?.languages ?? []));
@@ -287,44 +219,19 @@ export class MailForwardDialog extends DeskElement {
     return forwardProblemText(problem, { ...this.speaker, currency: this.currency, language: this.language });
   }
 
-  #describe(item: MailItem): string {
-    return itemWords(item, { ...this.speaker, kind: (kind) => this.kind(kind) });
+  protected override onSend(): void {
+    this.edited = false;
   }
 
-  readonly #confirm = async (): Promise<void> => {
-    const { session } = this;
-    const state = this.#state.value;
-    if (!session || !state || state.phase === 'sending') return;
+  async #confirm(): Promise<void> {
+    const state = this.watched.value;
+    if (!state || state.phase === 'sending') return;
     this.tried = true;
-    if (this.#findings(state).found.length > 0) {
-      await this.updateComplete;
-      this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-      return;
-    }
+    if (this.#findings(state).found.length > 0) return this.toFirstFault();
     const details = detailsOf(this.form, this.#formContext(state));
-    const itemIds = tickedItems(state).map(({ id }) => id);
-    const detail = { method: 'forward', clientIds: session.clientIds, itemIds, details } as const;
-    if (!emit(this, 'mail-release-confirm', detail, { ...delegated, cancelable: true })) return;
-    this.edited = false;
-    await session.confirm(details);
-  };
-
-  readonly #cancel = (): void => {
-    if (this.#state.value?.phase !== 'sending') this.session?.cancel();
-  };
-
-  /** Escape goes back; while the release is being recorded it does nothing. */
-  readonly #onCancel = (event: Event): void => {
-    if (event.target !== this.dialog) return;
-    event.preventDefault();
-    this.#cancel();
-  };
-
-  /** Some engines close on a second Escape whatever `cancel` says. */
-  readonly #onClose = (): void => {
-    const phase = this.#state.value?.phase;
-    if (!this.#open) return;
-    if (phase === 'sending') this.dialog?.showModal();
-    else this.session?.cancel();
-  };
+    await this.send(
+      details,
+      tickedItems(state).map(({ id }) => id),
+    );
+  }
 }

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icon } from '../internal/icons.js';
 import { problemText, type Speaker } from '../internal/problem-text.js';
-import { problemList } from '../pickup-confirm-dialog/problem-list.js';
+import { problemList } from '../method-dialog/problem-list.js';
 import {
   candidatesOf,
   type CarrierChoice,

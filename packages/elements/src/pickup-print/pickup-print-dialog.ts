@@ -1,37 +1,23 @@
-import {
-  displayText,
-  type MailItem,
-  type Problem,
-  type ReleaseDetails,
-  type ReleaseSession,
-  type SessionState,
-} from '@mail-release/core';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
-import { BusyController } from '../internal/busy-controller.js';
-import { DeskElement } from '../internal/desk-element.js';
-import { delegated, emit } from '../internal/emit.js';
-import { ObservableController } from '../internal/observable-controller.js';
-import { standings } from '../mail-release-panel/collector-choice.js';
-import { itemWords } from '../mail-release-panel/item-table.js';
-import { FieldProblems, fieldOf } from '../pickup-confirm-dialog/field-problems.js';
-import { dialogFormStyles } from '../pickup-confirm-dialog/pickup-confirm-dialog.styles.js';
+import { displayText, type Problem, type ReleaseDetails, type SessionState } from '@mail-release/core';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { FieldProblems, fieldOf } from '../method-dialog/field-problems.js';
+import { dialogFormStyles } from '../method-dialog/form.styles.js';
 import {
   detailsOf,
   entryNow,
   formProblems,
-  lockerItems,
+  frozenItemIds,
+  type HandoverForm,
   newForm,
-  type PickupForm,
-} from '../pickup-confirm-dialog/pickup-form.js';
-import type { SectionView } from '../pickup-confirm-dialog/sections.js';
+} from '../method-dialog/handover-form.js';
+import { MethodDialogElement } from '../method-dialog/method-dialog-element.js';
+import type { SectionView } from '../method-dialog/sections.js';
 import { dialogStyles } from '../styles/dialog.js';
 import type { SheetView } from './build-sheets.js';
 import { Paper } from './paper.js';
 import { printDialogStyles } from './pickup-print-dialog.styles.js';
 import { askStep, prepareStep, type StepView, voidStep } from './print-steps.js';
-
-const opening: ReadonlySet<SessionState['phase']> = new Set(['confirming', 'sending', 'refused']);
 
 type Step = 'prepare' | 'ask' | 'void';
 
@@ -50,16 +36,13 @@ type Step = 'prepare' | 'ask' | 'void';
  * @cssproperty [--pickup-print-dialog-width=36rem] - Preferred width.
  * @cssproperty [--pickup-print-dialog-preview-width=58rem] - Preferred width with the document in the dialog.
  */
-export class PickupPrintDialog extends DeskElement {
-  static override styles = [DeskElement.styles, dialogStyles, dialogFormStyles, printDialogStyles];
-
-  /** The release session to confirm; the panel gives its own. */
-  @property({ attribute: false }) session: ReleaseSession | undefined;
+export class PickupPrintDialog extends MethodDialogElement {
+  static override styles = [MethodDialogElement.styles, dialogStyles, dialogFormStyles, printDialogStyles];
 
   /** Opens this page's print dialog, for the document shown in it; for a host that prints its own way. */
   @property({ attribute: false }) printer: () => void = () => window.print();
 
-  @state() private form: PickupForm = newForm(0, 'UTC');
+  @state() private form: HandoverForm = newForm(0, 'UTC');
   @state() private typed = '';
   /** From the first attempt of a step on, what is missing is said. */
   @state() private tried = false;
@@ -68,12 +51,7 @@ export class PickupPrintDialog extends DeskElement {
   @state() private message = '';
   @state() private failed = false;
 
-  @query('dialog') private readonly dialog!: HTMLDialogElement | null;
-
-  readonly #state = new ObservableController<SessionState>(this);
-  readonly #busy = new BusyController(this);
   readonly #paper = new Paper();
-  #open = false;
   #step: Step = 'prepare';
   /** Whose name is printed again once the blank line is not wanted after all. */
   #lastCollector: SessionState['collector'] = null;
@@ -83,56 +61,38 @@ export class PickupPrintDialog extends DeskElement {
     this.#paper.forget();
   }
 
-  protected override willUpdate(_changed: PropertyValues): void {
-    this.#state.watch(this.session);
-    const state = this.#state.value;
-    // Without the office its time can't be told: the dialog waits for it.
-    const ready = this.connection.state?.phase === 'ready';
-    const open = ready && state?.method === 'print' && opening.has(state.phase);
-    if (open && !this.#open) this.#begin(state);
-    if (!open && this.#open) this.#end(state);
-    this.#open = open;
-    this.#busy.set(state?.phase === 'sending' || this.making);
+  protected override readonly method = 'print';
+
+  protected override get isMaking(): boolean {
+    return this.making;
+  }
+
+  protected override get spoken(): string {
+    return this.message;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const state = this.watched.value;
     if (state?.frozen?.superseded && this.#paper.isShown) this.#paper.close();
-    this.toggleAttribute('data-preview', open && this.#paper.preview !== undefined);
+    this.toggleAttribute('data-preview', this.isOpen && this.#paper.preview !== undefined);
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    const { dialog } = this;
-    if (!dialog) return;
-    if (dialog.open !== this.#open) {
-      if (this.#open) dialog.showModal();
-      else dialog.close();
-      if (this.#open) this.#toHeading();
-    }
-    const step = stepOf(this.#state.value);
-    if (this.#open && step !== this.#step) this.#toHeading();
+    const step = stepOf(this.watched.value);
+    if (this.isOpen && step !== this.#step) this.toHeading();
     this.#step = step;
   }
 
-  protected override render(): TemplateResult {
-    const state = this.#state.value;
-    return html`<dialog
-      class="sheet"
-      part="dialog"
-      aria-labelledby="title"
-      @cancel=${this.#onCancel}
-      @close=${this.#onClose}
-    >
-      ${this.#open && state ? this.#content(state) : nothing}
-      <p class="status-region" role="status">${this.message}</p>
-    </dialog>`;
-  }
-
-  #content(state: SessionState): TemplateResult {
+  protected override content(state: SessionState): TemplateResult {
     const view = this.#view(state);
     const step = stepOf(state);
     return step === 'prepare' ? prepareStep(view) : step === 'ask' ? askStep(view) : voidStep(view);
   }
 
   #view(state: SessionState): StepView {
-    const lockers = this.#lockers(state);
+    const lockers = this.lockers(state);
     const details = detailsOf(this.form, lockers);
     const needs = this.#check({ ...details, authorityReasons: {}, acknowledgedNoticeIds: [], confirmedRequestIds: [] });
     const shown = this.tried ? this.#found(state) : this.#timeFaults(state);
@@ -143,54 +103,43 @@ export class PickupPrintDialog extends DeskElement {
       problems: new FieldProblems(shown),
       needs: new FieldProblems(needs),
       today: entryNow(this.now, this.zone).date,
-      describe: (item) => this.#describe(item),
+      describe: (item) => this.describe(item),
       change: (update) => this.#change(update),
     };
     const choose = (collector: SessionState['collector']): void => {
       this.edited = true;
       this.session?.chooseCollector(collector);
     };
-    const policy = this.connection.office?.policy.authorisation ?? 'override';
     return {
       ...section,
       lockers,
       sending: state.phase === 'sending',
-      busy: this.#busy.shown,
+      busy: this.busy.shown,
       making: this.making,
       refused: state.phase === 'refused' && !this.edited,
       failed: this.failed,
       tried: this.tried,
       preview: this.#paper.preview,
       printedHere: this.#paper.isPrintedHere,
-      remarks: this.#capable('lineRemarks'),
+      remarks: this.capable('lineRemarks'),
       setNow: () => this.#change(() => ({ when: entryNow(this.now, this.zone) })),
       show: () => void this.#show(),
       again: () => this.#again(),
       printPreview: () => this.#printPreview(),
       confirm: () => void this.#confirm(),
-      cancel: () => this.#cancel(),
+      cancel: this.cancel,
       anew: () => this.#anew(),
       blank: (blank) => {
         if (blank) this.#lastCollector = state.collector;
         choose(blank ? null : (this.#lastCollector ?? { kind: 'typed', name: this.typed }));
       },
-      collector: {
-        ...section,
-        standings: standings(state, policy, this.zone, this.speaker),
-        typedAllowed: this.#capable('typedCollector'),
-        typed: this.typed,
-        chooseContact: (contactId) => choose({ kind: 'contact', contactId }),
-        type: (typed) => {
-          this.typed = typed;
-          choose({ kind: 'typed', name: typed });
-        },
-      },
+      collector: this.collectorView(section, this.typed, choose, (name) => (this.typed = name)),
     };
   }
 
   /** What is in the way of this step's button; when it was handed over is asked once it was. */
   #found(state: SessionState): readonly Problem[] {
-    const found = this.#check(detailsOf(this.form, this.#lockers(state)));
+    const found = this.#check(detailsOf(this.form, this.lockers(state)));
     if (stepOf(state) === 'ask') return [...formProblems(this.form), ...found];
     return found.filter((problem) => !['time', 'line-time'].includes(fieldOf(problem)));
   }
@@ -204,7 +153,7 @@ export class PickupPrintDialog extends DeskElement {
     return this.session?.check(details) ?? [];
   }
 
-  #begin(state: SessionState): void {
+  protected override begin(state: SessionState): void {
     this.form = newForm(this.now, this.zone);
     this.typed = state.collector?.kind === 'typed' ? state.collector.name : '';
     this.#lastCollector = null;
@@ -216,28 +165,14 @@ export class PickupPrintDialog extends DeskElement {
   }
 
   /** What was recorded may still be printing; of what was not, no paper may stay in sight. */
-  #end(state: SessionState | undefined): void {
+  protected override ended(state: SessionState | undefined): void {
     if (state?.phase === 'choosing') this.#paper.close();
     else this.#paper.forget();
   }
 
-  #change(update: (form: PickupForm) => Partial<PickupForm>): void {
+  #change(update: (form: HandoverForm) => Partial<HandoverForm>): void {
     this.form = { ...this.form, ...update(this.form) };
     this.edited = true;
-  }
-
-  #lockers(state: SessionState): readonly MailItem[] {
-    const { state: context } = this.connection;
-    return context?.phase === 'ready' && this.#capable('lineTimes') ? lockerItems(state, context.statuses) : [];
-  }
-
-  #capable(name: 'lineTimes' | 'lineRemarks' | 'typedCollector'): boolean {
-    const { state: context } = this.connection;
-    return context?.phase === 'ready' && context.capabilities[name];
-  }
-
-  #describe(item: MailItem): string {
-    return itemWords(item, { ...this.speaker, kind: (kind) => this.kind(kind) });
   }
 
   #sheet(): SheetView {
@@ -248,15 +183,15 @@ export class PickupPrintDialog extends DeskElement {
   async #show(): Promise<void> {
     const { session } = this;
     const { desk } = this.connection;
-    const state = this.#state.value;
+    const state = this.watched.value;
     if (!session || !desk || !state || this.making) return;
     this.tried = true;
     this.failed = false;
-    if (this.#found(state).length > 0) return this.#toFirstFault();
+    if (this.#found(state).length > 0) return this.toFirstFault();
     const place = this.#paper.reserve(desk.opener, this.#sheet());
     this.making = true;
     try {
-      const details = detailsOf(this.form, this.#lockers(state));
+      const details = detailsOf(this.form, this.lockers(state));
       const words = this.t('sheet.statement', displayText(this.connection.office?.name ?? ''));
       const frozen = await session.freeze(details, { words, language: this.language });
       // Somebody went back meanwhile, or the list changed while it was being made.
@@ -286,7 +221,7 @@ export class PickupPrintDialog extends DeskElement {
   }
 
   #again(): void {
-    const printed = this.#state.value?.frozen?.document;
+    const printed = this.watched.value?.frozen?.document;
     const { desk } = this.connection;
     if (!printed || !desk) return;
     this.#paper.reserve(desk.opener, this.#sheet()).show({ ...printed, duplicate: true });
@@ -306,49 +241,17 @@ export class PickupPrintDialog extends DeskElement {
     this.session?.thaw();
   }
 
-  async #confirm(): Promise<void> {
-    const { session } = this;
-    const state = this.#state.value;
-    if (!session || !state || state.phase === 'sending') return;
-    this.tried = true;
-    if (this.#found(state).length > 0) return this.#toFirstFault();
-    const details = detailsOf(this.form, this.#lockers(state));
-    const itemIds = state.frozen?.statement.parts.flatMap(({ lines }) => lines.map(({ itemId }) => itemId)) ?? [];
-    const detail = { method: 'print', clientIds: session.clientIds, itemIds, details } as const;
-    if (!emit(this, 'mail-release-confirm', detail, { ...delegated, cancelable: true })) return;
+  protected override onSend(): void {
     this.edited = false;
-    await session.confirm(details);
   }
 
-  async #toFirstFault(): Promise<void> {
-    await this.updateComplete;
-    const fault = this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]');
-    fault?.closest('details')?.setAttribute('open', '');
-    fault?.focus();
+  async #confirm(): Promise<void> {
+    const state = this.watched.value;
+    if (!state || state.phase === 'sending') return;
+    this.tried = true;
+    if (this.#found(state).length > 0) return this.toFirstFault();
+    await this.send(detailsOf(this.form, this.lockers(state)), frozenItemIds(state));
   }
-
-  #toHeading(): void {
-    this.renderRoot.querySelector('h2')?.focus();
-  }
-
-  #cancel(): void {
-    if (this.#state.value?.phase !== 'sending') this.session?.cancel();
-  }
-
-  /** Escape goes back; while the release is being recorded it does nothing. */
-  readonly #onCancel = (event: Event): void => {
-    if (event.target !== this.dialog) return;
-    event.preventDefault();
-    this.#cancel();
-  };
-
-  /** Some engines close on a second Escape whatever `cancel` says. */
-  readonly #onClose = (): void => {
-    // The event comes late: by then the dialog may have been opened anew.
-    if (!this.#open || this.dialog?.open) return;
-    if (this.#state.value?.phase === 'sending') this.dialog?.showModal();
-    else this.session?.cancel();
-  };
 }
 
 /** Nothing printed yet, printed and waiting for the signature, or printed for nothing. */

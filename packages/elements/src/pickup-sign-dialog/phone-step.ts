@@ -2,7 +2,7 @@ import type { SigningSession } from '@mail-release/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../internal/icons.js';
 import { errorText, type Speaker } from '../internal/problem-text.js';
-import { head, intro, plainButton } from './parts.js';
+import { dialogHead, intro, plainButton } from '../method-dialog/dialog-parts.js';
 import { qrPicture } from './qr-code.js';
 import type { PhoneState } from './phone-signing.js';
 import type { SignView } from './sign-view.js';
@@ -12,7 +12,7 @@ type OpenPhone = Extract<PhoneState, { phase: 'open' }>;
 /** The code and the link for the client's phone, and what happens there. */
 export function phoneStep(view: SignView): TemplateResult {
   const { t, phone } = view;
-  return html`${head(view, t('sign.phoneTitle'), intro(view))}
+  return html`${dialogHead(view, t('sign.phoneTitle'), intro(view))}
     <div class="body phone">${phone.phase === 'open' ? opened(view, phone) : notOpen(view)}</div>
     <footer part="actions">
       ${plainButton(t('sign.otherWay'), () => view.back())}

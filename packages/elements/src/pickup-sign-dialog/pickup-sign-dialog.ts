@@ -1,16 +1,11 @@
-import { displayText, nameProblem, type ReleaseSession, type SessionState } from '@mail-release/core';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { displayText, nameProblem, type SessionState } from '@mail-release/core';
+import type { PropertyValues, TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { BusyController } from '../internal/busy-controller.js';
-import { DeskElement } from '../internal/desk-element.js';
-import { delegated, emit } from '../internal/emit.js';
-import { ObservableController } from '../internal/observable-controller.js';
-import { standings } from '../mail-release-panel/collector-choice.js';
-import { itemWords } from '../mail-release-panel/item-table.js';
-import { FieldProblems } from '../pickup-confirm-dialog/field-problems.js';
-import { dialogFormStyles } from '../pickup-confirm-dialog/pickup-confirm-dialog.styles.js';
-import { entryNow } from '../pickup-confirm-dialog/pickup-form.js';
-import type { SectionView } from '../pickup-confirm-dialog/sections.js';
+import { FieldProblems } from '../method-dialog/field-problems.js';
+import { dialogFormStyles } from '../method-dialog/form.styles.js';
+import { entryNow, frozenItemIds } from '../method-dialog/handover-form.js';
+import { MethodDialogElement } from '../method-dialog/method-dialog-element.js';
+import type { SectionView } from '../method-dialog/sections.js';
 import type { SignaturePad } from '../signature-pad/signature-pad.js';
 import { dialogStyles } from '../styles/dialog.js';
 import { phoneNews, phoneStep } from './phone-step.js';
@@ -23,8 +18,6 @@ import { SignProgress, type Step } from './sign-progress.js';
 import type { SignView, Way } from './sign-view.js';
 import { SigningAddress } from './signing-address.js';
 import { signStatementStyles } from './statement.styles.js';
-
-const opening: ReadonlySet<SessionState['phase']> = new Set(['confirming', 'sending', 'refused']);
 
 /**
  * Has the frozen list signed, on this device or on the client's phone, and records the pickup once staff have
@@ -43,11 +36,14 @@ const opening: ReadonlySet<SessionState['phase']> = new Set(['confirming', 'send
  * @csspart confirm - The button that records the release.
  * @cssproperty [--pickup-sign-dialog-width=40rem] - Preferred width, but for the client's own view, which takes all.
  */
-export class PickupSignDialog extends DeskElement {
-  static override styles = [DeskElement.styles, dialogStyles, dialogFormStyles, signStatementStyles, signDialogStyles];
-
-  /** The release session to confirm; the panel gives its own. */
-  @property({ attribute: false }) session: ReleaseSession | undefined;
+export class PickupSignDialog extends MethodDialogElement {
+  static override styles = [
+    MethodDialogElement.styles,
+    dialogStyles,
+    dialogFormStyles,
+    signStatementStyles,
+    signDialogStyles,
+  ];
 
   /** Where the host serves its page with `<pickup-signing-page>`; left out, the provider's. */
   @property({ attribute: 'signing-url' }) signingUrl = '';
@@ -57,80 +53,65 @@ export class PickupSignDialog extends DeskElement {
   @state() private failed = false;
   @state() private message = '';
 
-  @query('dialog') private readonly dialog!: HTMLDialogElement | null;
   @query('signature-pad') private readonly pad!: SignaturePad | null;
 
-  readonly #state = new ObservableController<SessionState>(this);
-  readonly #busy = new BusyController(this);
   readonly #progress = new SignProgress(this);
   readonly #address = new SigningAddress(this);
   readonly #form = new SignForm(this, this.#progress, {
     now: () => this.now,
     zone: () => this.zone,
     session: () => this.session,
-    context: () => this.connection.state,
+    lockers: (given) => this.lockers(given),
   });
-  #open = false;
   #step: Step = 'prepare';
   /** What the phone did last, and what of it was told. */
   #news = '';
   #toldNews = '';
 
-  protected override willUpdate(_changed: PropertyValues): void {
-    this.#state.watch(this.session);
-    const state = this.#state.value;
-    // Without the office its time can't be told: the dialog waits for it.
-    const ready = this.connection.state?.phase === 'ready';
-    const open = ready && state?.method === 'digital' && opening.has(state.phase);
-    if (open && !this.#open) this.#begin(state);
-    if (!open && this.#open) this.#reset();
-    this.#open = open;
-    this.#busy.set(state?.phase === 'sending' || this.making !== undefined);
-    if (open && this.#progress.settle(state)) {
+  protected override readonly method = 'digital';
+
+  protected override get isMaking(): boolean {
+    return this.making !== undefined;
+  }
+
+  protected override get spoken(): string {
+    return this.message;
+  }
+
+  protected override get sheetClass(): string {
+    return this.isOpen && this.#isClients ? 'private' : '';
+  }
+
+  /** Whether the device is in the client's hands. */
+  get #isClients(): boolean {
+    return ['private', 'hand-back'].includes(this.#progress.step(this.watched.value));
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const state = this.watched.value;
+    if (this.isOpen && state && this.#progress.settle(state)) {
       this.#toReview();
       this.message = this.t('sign.signed');
     }
-    const news = open ? phoneNews(this.#progress.phone.state, this.speaker) : '';
+    const news = this.isOpen ? phoneNews(this.#progress.phone.state, this.speaker) : '';
     if (news && news !== this.#news) this.message = news;
     this.#news = news;
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    const { dialog } = this;
-    if (!dialog) return;
-    if (dialog.open !== this.#open) {
-      if (this.#open) dialog.showModal();
-      else dialog.close();
-      if (this.#open) this.#toHeading();
-    }
-    const step = this.#progress.step(this.#state.value);
+    const step = this.#progress.step(this.watched.value);
     // What had the focus may have gone with what the phone did.
     const lost = this.#news !== this.#toldNews && !this.shadowRoot?.activeElement;
     this.#toldNews = this.#news;
-    if (this.#open && (step !== this.#step || lost)) this.#toHeading();
+    if (this.isOpen && (step !== this.#step || lost)) this.toHeading();
     this.#step = step;
   }
 
-  protected override render(): TemplateResult {
-    const state = this.#state.value;
-    const step = this.#progress.step(state);
-    const own = this.#open && (step === 'private' || step === 'hand-back');
-    return html`<dialog
-      class="sheet ${own ? 'private' : ''}"
-      part="dialog"
-      aria-labelledby="title"
-      @cancel=${this.#onCancel}
-      @close=${this.#onClose}
-    >
-      ${this.#open && state ? this.#content(state, step) : nothing}
-      <p class="status-region" role="status">${this.message}</p>
-    </dialog>`;
-  }
-
-  #content(state: SessionState, step: Step): TemplateResult {
+  protected override content(state: SessionState): TemplateResult {
     const view = this.#view(state);
-    switch (step) {
+    switch (this.#progress.step(state)) {
       case 'prepare':
         return prepareStep(view);
       case 'private':
@@ -155,22 +136,21 @@ export class PickupSignDialog extends DeskElement {
       problems: new FieldProblems(form.shown(state)),
       needs: new FieldProblems(form.needs(state)),
       today: entryNow(this.now, this.zone).date,
-      describe: (item) => itemWords(item, { ...this.speaker, kind: (kind) => this.kind(kind) }),
+      describe: (item) => this.describe(item),
       change: (update) => form.change(update),
     };
-    const policy = this.connection.office?.policy.authorisation ?? 'override';
     return {
       ...section,
-      lockers: form.lockers(state),
+      lockers: this.lockers(state),
       kind: (kind) => this.kind(kind),
       officeName: this.connection.office?.name ?? '',
       sending: state.phase === 'sending',
-      busy: this.#busy.shown,
+      busy: this.busy.shown,
       making: this.making,
       refused: state.phase === 'refused' && !form.edited,
       failed: this.failed,
       tried: form.tried,
-      remarks: form.capable('lineRemarks'),
+      remarks: this.capable('lineRemarks'),
       phoneReason: this.#phoneReason(),
       phone: this.#progress.phone.state,
       matched: this.#progress.matched,
@@ -180,7 +160,7 @@ export class PickupSignDialog extends DeskElement {
       collectorName: collectorName(state),
       setNow: () => form.setNow(),
       choose: (way) => void this.#choose(way),
-      cancel: () => this.#cancel(),
+      cancel: this.cancel,
       back: () => this.#back(),
       typeName: (name) => (this.readableName = name),
       sign: () => void this.#sign(),
@@ -191,31 +171,30 @@ export class PickupSignDialog extends DeskElement {
       newLink: () => void this.#openPhone(),
       copy: () => void this.#copy(),
       confirm: () => void this.#confirm(),
-      collector: {
-        ...section,
-        standings: standings(state, policy, this.zone, this.speaker),
-        typedAllowed: form.capable('typedCollector'),
-        typed: form.typed,
-        chooseContact: (contactId) => form.choose({ kind: 'contact', contactId }),
-        type: (typed) => {
-          form.typed = typed;
-          form.choose({ kind: 'typed', name: typed });
-        },
-      },
+      collector: this.collectorView(
+        section,
+        form.typed,
+        (collector) => form.choose(collector),
+        (name) => (form.typed = name),
+      ),
     };
   }
 
   #phoneReason(): string {
-    const kept = this.#form.capable('remoteSigning') && this.connection.desk?.backend.signing;
+    const kept = this.capable('remoteSigning') && this.connection.desk?.backend.signing;
     if (!kept) return this.t('sign.phoneNotKept');
     return this.#address.page ? '' : this.t('sign.phoneNoPage');
   }
 
-  #begin(state: SessionState): void {
+  protected override begin(state: SessionState): void {
     this.#reset();
     this.#form.begin(state);
     this.message = '';
     this.#step = 'prepare';
+  }
+
+  protected override ended(): void {
+    this.#reset();
   }
 
   /** Nothing of a signature outlives its list. */
@@ -234,11 +213,11 @@ export class PickupSignDialog extends DeskElement {
 
   async #choose(way: Way): Promise<void> {
     const { session } = this;
-    const state = this.#state.value;
+    const state = this.watched.value;
     if (!session || !state || this.making || (way === 'phone' && this.#phoneReason())) return;
     this.#form.try();
     this.failed = false;
-    if (this.#form.found(state).length > 0) return this.#toFirstFault();
+    if (this.#form.found(state).length > 0) return this.toFirstFault();
     this.making = way;
     try {
       const details = this.#form.details(state);
@@ -262,7 +241,7 @@ export class PickupSignDialog extends DeskElement {
 
   async #openPhone(): Promise<void> {
     const { desk } = this.connection;
-    const statement = this.#state.value?.frozen?.statement;
+    const statement = this.watched.value?.frozen?.statement;
     const { page } = this.#address;
     if (!desk || !statement || !page) return;
     this.#progress.unmatch();
@@ -304,7 +283,7 @@ export class PickupSignDialog extends DeskElement {
     // Pressed twice: the first press has signed by now.
     if (this.#progress.signed) return;
     // The name stands first: the focus goes there when both are missing.
-    if (nameProblem(this.readableName) !== null) return this.#toFirstFault();
+    if (nameProblem(this.readableName) !== null) return this.toFirstFault();
     const signature = pad.value;
     if (!drawn || !signature) return;
     this.#progress.sign({ way: 'here', signature, readableName: this.readableName.trim() });
@@ -314,7 +293,7 @@ export class PickupSignDialog extends DeskElement {
   /** Staff have the device again. */
   #takeOver(): void {
     this.#progress.takeOver();
-    const { frozen } = this.#state.value ?? {};
+    const { frozen } = this.watched.value ?? {};
     if (!this.#progress.signed && !frozen?.superseded) this.#back();
   }
 
@@ -327,7 +306,7 @@ export class PickupSignDialog extends DeskElement {
   async #confirm(): Promise<void> {
     const { session } = this;
     const { signed, matched } = this.#progress;
-    const state = this.#state.value;
+    const state = this.watched.value;
     if (!session || !state || !signed || state.phase === 'sending') return;
     this.#form.try();
     if (signed.way === 'phone' && !matched) {
@@ -335,46 +314,23 @@ export class PickupSignDialog extends DeskElement {
       this.renderRoot.querySelector<HTMLElement>('[part="match"]')?.focus();
       return;
     }
-    if (this.#form.found(state).length > 0) return this.#toFirstFault();
-    const details = this.#form.details(state);
-    const itemIds = state.frozen?.statement.parts.flatMap(({ lines }) => lines.map(({ itemId }) => itemId)) ?? [];
-    const detail = { method: 'digital', clientIds: session.clientIds, itemIds, details } as const;
-    if (!emit(this, 'mail-release-confirm', detail, { ...delegated, cancelable: true })) return;
+    if (this.#form.found(state).length > 0) return this.toFirstFault();
+    await this.send(this.#form.details(state), frozenItemIds(state));
+  }
+
+  protected override onSend(): void {
     this.#form.edited = false;
-    await session.confirm(details);
   }
 
-  async #toFirstFault(): Promise<void> {
-    await this.updateComplete;
-    const fault = this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]');
-    fault?.closest('details')?.setAttribute('open', '');
-    fault?.focus();
-  }
-
-  #toHeading(): void {
-    this.renderRoot.querySelector('h2')?.focus();
-  }
-
-  #cancel(): void {
-    if (this.#state.value?.phase !== 'sending') this.session?.cancel();
-  }
-
-  /** Escape goes back; from the client's view never to the desk's. While it is being recorded it does nothing. */
-  readonly #onCancel = (event: Event): void => {
-    if (event.target !== this.dialog) return;
-    event.preventDefault();
+  /** From the client's view never to the desk's. */
+  protected override escape(): void {
     if (this.#step === 'private') this.#progress.handBack();
-    else if (this.#step !== 'hand-back') this.#cancel();
-  };
+    else if (this.#step !== 'hand-back') super.escape();
+  }
 
-  /** Some engines close on a second Escape whatever `cancel` says. */
-  readonly #onClose = (): void => {
-    // The event comes late: by then the dialog may have been opened anew.
-    if (!this.#open || this.dialog?.open) return;
-    const own = this.#step === 'private' || this.#step === 'hand-back';
-    if (own || this.#state.value?.phase === 'sending') this.dialog?.showModal();
-    else this.session?.cancel();
-  };
+  protected override get staysOpen(): boolean {
+    return this.#isClients || super.staysOpen;
+  }
 }
 
 function collectorName({ collector, clients }: SessionState): string {

@@ -1,17 +1,25 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon, type IconName } from '../internal/icons.js';
-import { remarksSection } from '../pickup-confirm-dialog/extras.js';
-import { collectorSection, confirmationSection, reasonSection } from '../pickup-confirm-dialog/sections.js';
-import { general, head, intro, note, places, plainButton, refusal } from './parts.js';
+import { remarksSection } from '../method-dialog/extras.js';
+import { collectorSection, confirmationSection, reasonSection } from '../method-dialog/sections.js';
+import {
+  dialogHead,
+  faultCount,
+  generalProblems,
+  intro,
+  note,
+  plainButton,
+  refusalNote,
+} from '../method-dialog/dialog-parts.js';
 import type { SignView, Way } from './sign-view.js';
 
 /** Who collects, what is odd about the items; then where it is signed. */
 export function prepareStep(view: SignView): TemplateResult {
   const { t } = view;
-  return html`${head(view, t('sign.title'), intro(view))}
+  return html`${dialogHead(view, t('sign.title'), intro(view))}
     <div class="body">
       ${view.failed ? note('danger', 'warning', t('sign.freezeFailed')) : nothing}
-      ${view.refused ? refusal(view) : general(view, ['general'])}
+      ${view.refused ? refusalNote(view) : generalProblems(view, ['general'])}
       <fieldset class="form" ?disabled=${view.making !== undefined}>
         ${collectorSection(view.collector)} ${reasonSection(view)} ${confirmationSection(view)}
         ${view.remarks ? remarksSection(view) : nothing}
@@ -26,7 +34,8 @@ export function prepareStep(view: SignView): TemplateResult {
       <p class="hint">${icon('info')} ${t('sign.legal')}</p>
     </div>
     <footer part="actions">
-      ${places(view)} ${plainButton(t('common.cancel'), () => view.cancel(), view.making !== undefined)}
+      ${faultCount(view, view.tried ? view.problems.places : 0)}
+      ${plainButton(t('common.cancel'), () => view.cancel(), view.making !== undefined)}
     </footer>`;
 }
 
@@ -57,9 +66,9 @@ function place(
 /** What was frozen does not stand any more. */
 export function voidStep(view: SignView): TemplateResult {
   const { t } = view;
-  return html`${head(view, t('sign.superseded'), intro(view))}
+  return html`${dialogHead(view, t('sign.superseded'), intro(view))}
     <div class="body">
-      ${view.refused ? refusal(view) : nothing} ${note('warning', 'warning', t('sign.supersededHint'))}
+      ${view.refused ? refusalNote(view) : nothing} ${note('warning', 'warning', t('sign.supersededHint'))}
     </div>
     <footer part="actions">
       ${plainButton(t('common.cancel'), () => view.cancel())}

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icon } from '../internal/icons.js';
 import { name } from '../internal/name.js';
-import { problemList } from '../pickup-confirm-dialog/problem-list.js';
+import { problemList } from '../method-dialog/problem-list.js';
 import type { SignView } from './sign-view.js';
 import { statementList, statementWords } from './statement-view.js';
 

@@ -2,10 +2,18 @@ import { displayText } from '@mail-release/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../internal/icons.js';
 import { name } from '../internal/name.js';
-import { identityAndNote } from '../pickup-confirm-dialog/extras.js';
-import { confirmationSection, lockerSection, reasonSection } from '../pickup-confirm-dialog/sections.js';
-import { timeFields } from '../pickup-confirm-dialog/time-fields.js';
-import { general, head, intro, note, places, plainButton } from './parts.js';
+import { identityAndNote } from '../method-dialog/extras.js';
+import { confirmationSection, lockerSection, reasonSection } from '../method-dialog/sections.js';
+import {
+  dialogHead,
+  faultCount,
+  generalProblems,
+  intro,
+  note,
+  mainButton,
+  plainButton,
+  whenSection,
+} from '../method-dialog/dialog-parts.js';
 import { matchQuestion } from './phone-step.js';
 import type { Signed, SignView } from './sign-view.js';
 import { signaturePicture } from './signature-picture.js';
@@ -14,41 +22,27 @@ import { statementList, statementWords } from './statement-view.js';
 /** Staff look at what was signed, and record it. */
 export function reviewStep(view: SignView, signed: Signed): TemplateResult {
   const { t, sending } = view;
-  return html`${head(view, t('sign.reviewTitle'), intro(view))}
+  return html`${dialogHead(view, t('sign.reviewTitle'), intro(view))}
     <div class="body" tabindex=${sending ? '0' : nothing}>
-      ${general(view, ['general', 'collector', 'refusal'])} ${unmatched(view, signed)} ${signedCard(view, signed)}
+      ${generalProblems(view, ['general', 'collector', 'refusal'])} ${unmatched(view, signed)}
+      ${signedCard(view, signed)}
       <fieldset class="form" ?disabled=${sending}>
-        <fieldset>
-          <legend>${t('pickup.when')}</legend>
-          ${timeFields({
-            ...view,
-            id: 'when',
-            entry: view.form.when,
-            problems: view.problems.at('time'),
-            dayOnly: false,
-            change: (part) => view.change(({ when }) => ({ when: { ...when, ...part } })),
-            extra: html`<button type="button" class="button quiet now" @click=${() => view.setNow()}>
-              ${icon('clock')} ${t('pickup.now')}
-            </button>`,
-          })}
-        </fieldset>
-        ${reasonSection(view)} ${lockerSection(view, view.lockers)} ${confirmationSection(view)}
+        ${whenSection(view)} ${reasonSection(view)} ${lockerSection(view, view.lockers)} ${confirmationSection(view)}
         ${identityAndNote(view)}
         <slot></slot>
       </fieldset>
     </div>
     <footer part="actions">
-      ${places(view)} ${plainButton(t('sign.signAgain'), () => view.back(), sending)}
-      <button
-        type="button"
-        class="button main primary"
-        part="confirm"
-        aria-disabled=${sending ? 'true' : 'false'}
-        @click=${() => view.confirm()}
-      >
-        ${sending && view.busy ? html`<span class="spinner"></span>` : icon('check')}
-        ${t(sending && view.busy ? 'pickup.sending' : 'sign.record')}
-      </button>
+      ${faultCount(view, view.tried ? view.problems.places : 0)}
+      ${plainButton(t('sign.signAgain'), () => view.back(), sending)}
+      ${mainButton({
+        part: 'confirm',
+        icon: 'check',
+        words: t(sending && view.busy ? 'pickup.sending' : 'sign.record'),
+        busy: sending && view.busy,
+        off: sending,
+        run: () => view.confirm(),
+      })}
     </footer>`;
 }
 

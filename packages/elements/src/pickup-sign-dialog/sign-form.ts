@@ -1,22 +1,7 @@
-import type {
-  Capabilities,
-  DeskContext,
-  MailItem,
-  Problem,
-  ReleaseDetails,
-  ReleaseSession,
-  SessionState,
-} from '@mail-release/core';
+import type { MailItem, Problem, ReleaseDetails, ReleaseSession, SessionState } from '@mail-release/core';
 import type { ReactiveControllerHost } from 'lit';
-import { fieldOf } from '../pickup-confirm-dialog/field-problems.js';
-import {
-  detailsOf,
-  entryNow,
-  formProblems,
-  lockerItems,
-  newForm,
-  type PickupForm,
-} from '../pickup-confirm-dialog/pickup-form.js';
+import { fieldOf } from '../method-dialog/field-problems.js';
+import { detailsOf, entryNow, formProblems, newForm, type HandoverForm } from '../method-dialog/handover-form.js';
 import type { SignProgress } from './sign-progress.js';
 
 /** What the form asks its dialog for, each time anew. */
@@ -24,7 +9,7 @@ export interface SignFormPorts {
   readonly now: () => number;
   readonly zone: () => string;
   readonly session: () => ReleaseSession | undefined;
-  readonly context: () => DeskContext | undefined;
+  readonly lockers: (state: SessionState) => readonly MailItem[];
 }
 
 /** What staff typed, and what is in the way of the step they are at. */
@@ -32,7 +17,7 @@ export class SignForm {
   readonly #host: ReactiveControllerHost;
   readonly #ports: SignFormPorts;
   readonly #progress: SignProgress;
-  values: PickupForm = newForm(0, 'UTC');
+  values: HandoverForm = newForm(0, 'UTC');
   /** A collector's name typed by hand. */
   typed = '';
   /** From the first attempt of a step on, what is missing is said. */
@@ -63,7 +48,7 @@ export class SignForm {
     this.#host.requestUpdate();
   }
 
-  change(update: (form: PickupForm) => Partial<PickupForm>): void {
+  change(update: (form: HandoverForm) => Partial<HandoverForm>): void {
     this.values = { ...this.values, ...update(this.values) };
     this.edited = true;
     this.#host.requestUpdate();
@@ -78,19 +63,9 @@ export class SignForm {
     this.#ports.session()?.chooseCollector(collector);
   }
 
-  capable(name: keyof Capabilities): boolean {
-    const context = this.#ports.context();
-    return context?.phase === 'ready' && context.capabilities[name] === true;
-  }
-
-  lockers(state: SessionState): readonly MailItem[] {
-    const context = this.#ports.context();
-    return context?.phase === 'ready' && this.capable('lineTimes') ? lockerItems(state, context.statuses) : [];
-  }
-
   /** The form in the desk's terms, with the signature where there is one. */
   details(state: SessionState): ReleaseDetails {
-    const details = detailsOf(this.values, this.lockers(state));
+    const details = detailsOf(this.values, this.#ports.lockers(state));
     const { signed } = this.#progress;
     return signed ? { ...details, signature: signed.signature, readableName: signed.readableName } : details;
   }

@@ -1,5 +1,5 @@
 import type { MailItem, SignatureInput } from '@mail-release/core';
-import type { CollectorSectionView, SectionView } from '../pickup-confirm-dialog/sections.js';
+import type { CollectorSectionView, SectionView } from '../method-dialog/sections.js';
 import type { PhoneState } from './phone-signing.js';
 import type { StatementView } from './statement-view.js';
 

@@ -17,7 +17,7 @@ import { name } from '../internal/name.js';
 import { errorText, problemText } from '../internal/problem-text.js';
 import { SpeakingElement } from '../internal/speaking-element.js';
 import { catalogueFor, shippedLanguages } from '../locales/registry.js';
-import { problemList } from '../pickup-confirm-dialog/problem-list.js';
+import { problemList } from '../method-dialog/problem-list.js';
 import { readSigningLink, type SigningLink } from '../pickup-sign-dialog/signing-link.js';
 import { statementList, statementWords } from '../pickup-sign-dialog/statement-view.js';
 import { signStatementStyles } from '../pickup-sign-dialog/statement.styles.js';

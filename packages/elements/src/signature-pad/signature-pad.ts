@@ -11,7 +11,7 @@ import { live } from 'lit/directives/live.js';
 import { icon } from '../internal/icons.js';
 import { problemText } from '../internal/problem-text.js';
 import { SpeakingElement } from '../internal/speaking-element.js';
-import { problemList } from '../pickup-confirm-dialog/problem-list.js';
+import { problemList } from '../method-dialog/problem-list.js';
 import { inkLengthOf, resampled, type Stroke } from './ink.js';
 import { Pen } from './pen.js';
 import { signaturePadStyles } from './signature-pad.styles.js';

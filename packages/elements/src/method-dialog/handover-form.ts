@@ -26,7 +26,7 @@ export interface TimeEntry {
 }
 
 /** What the dialog holds besides the session's own choice of items and collector. */
-export interface PickupForm {
+export interface HandoverForm {
   readonly when: TimeEntry;
   readonly lockerMode: 'same' | 'each';
   readonly lockerSame: TimeEntry;
@@ -55,7 +55,7 @@ export function entryNow(nowMs: number, zone: string): TimeEntry {
   return { date: local.slice(0, 10), time: local.slice(11), dayOnly: false, fold };
 }
 
-export function newForm(nowMs: number, zone: string): PickupForm {
+export function newForm(nowMs: number, zone: string): HandoverForm {
   return {
     when: entryNow(nowMs, zone),
     lockerMode: 'same',
@@ -78,17 +78,22 @@ export function timeInput({ date, time, dayOnly, fold }: TimeEntry): TimeInput |
   return { local: `${date}T${time.slice(0, 5)}`, ...(fold && { fold }) };
 }
 
+/** Items of the list that was printed or signed. */
+export function frozenItemIds({ frozen }: SessionState): readonly string[] {
+  return frozen?.statement.parts.flatMap(({ lines }) => lines.map(({ itemId }) => itemId)) ?? [];
+}
+
 export function lockerItems(state: SessionState, statuses: readonly Status[]): readonly MailItem[] {
   const lockers = new Set(statuses.filter(({ pickup }) => pickup === 'self-service').map(({ id }) => id));
   return tickedItems(state).filter(({ statusId }) => lockers.has(statusId));
 }
 
-export function lockerEntry(form: PickupForm, itemId: string): TimeEntry {
+export function lockerEntry(form: HandoverForm, itemId: string): TimeEntry {
   return form.lockerMode === 'same' ? form.lockerSame : (form.lockerEach[itemId] ?? emptyEntry);
 }
 
 /** The form in the desk's terms; blank texts are left out. */
-export function detailsOf(form: PickupForm, lockers: readonly MailItem[]): ReleaseDetails {
+export function detailsOf(form: HandoverForm, lockers: readonly MailItem[]): ReleaseDetails {
   const time = timeInput(form.when);
   const lineTimes = Object.fromEntries(
     lockers.flatMap(({ id }) => {
@@ -110,7 +115,7 @@ export function detailsOf(form: PickupForm, lockers: readonly MailItem[]): Relea
 }
 
 /** What the rules alone can't see: an emptied date or time would otherwise count as "now". */
-export function formProblems(form: PickupForm): readonly Problem[] {
+export function formProblems(form: HandoverForm): readonly Problem[] {
   return timeInput(form.when) ? [] : [{ code: 'time-invalid', pointer: '/time' }];
 }
 

@@ -6,21 +6,21 @@ import { name } from '../internal/name.js';
 import { problemText, type Speaker } from '../internal/problem-text.js';
 import type { Standing } from '../mail-release-panel/collector-choice.js';
 import type { FieldProblems } from './field-problems.js';
-import { emptyEntry, type PickupForm, tickedItems } from './pickup-form.js';
+import { emptyEntry, type HandoverForm, tickedItems } from './handover-form.js';
 import { problemList } from './problem-list.js';
 import { timeFields } from './time-fields.js';
 
 /** What every section of the dialog needs. */
 export interface SectionView extends Speaker {
   readonly state: SessionState;
-  readonly form: PickupForm;
+  readonly form: HandoverForm;
   readonly problems: FieldProblems;
   /** What the rules ask for although it is not given yet: reasons, acknowledgements. */
   readonly needs: FieldProblems;
   readonly today: string;
   describe(item: MailItem): string;
   /** Takes a function, so that two changes before a render don't undo each other. */
-  change(update: (form: PickupForm) => Partial<PickupForm>): void;
+  change(update: (form: HandoverForm) => Partial<HandoverForm>): void;
 }
 
 const inputValue = (event: Event): string => (event.target as HTMLInputElement).value;
@@ -133,7 +133,7 @@ export function reasonSection(view: SectionView): unknown {
 /** What the confirming of notices and requests needs; any method's form has it. */
 export interface ConfirmationView extends Speaker {
   readonly state: SessionState;
-  readonly form: Pick<PickupForm, 'acknowledged' | 'confirmed'>;
+  readonly form: Pick<HandoverForm, 'acknowledged' | 'confirmed'>;
   readonly problems: FieldProblems;
   readonly needs: FieldProblems;
   /** Said beside a request's checkbox, where it is other than of a pickup. */
@@ -206,7 +206,7 @@ export function lockerSection(view: SectionView, lockers: readonly MailItem[]): 
   const { t, form } = view;
   if (lockers.length === 0) return nothing;
   const each = form.lockerMode === 'each' && lockers.length > 1;
-  const mode = (value: PickupForm['lockerMode'], label: string): TemplateResult =>
+  const mode = (value: HandoverForm['lockerMode'], label: string): TemplateResult =>
     html`<button
       type="button"
       class="chip"

@@ -3,8 +3,8 @@ import { live } from 'lit/directives/live.js';
 import { icon } from '../internal/icons.js';
 import { name } from '../internal/name.js';
 import { problemText } from '../internal/problem-text.js';
-import type { PickupForm } from './pickup-form.js';
-import { tickedItems } from './pickup-form.js';
+import type { HandoverForm } from './handover-form.js';
+import { tickedItems } from './handover-form.js';
 import { problemList } from './problem-list.js';
 import type { SectionView } from './sections.js';
 
@@ -14,7 +14,7 @@ const documents = [
   'driving-licence',
   'known-personally',
   'other',
-] as const satisfies readonly Exclude<PickupForm['identity'], ''>[];
+] as const satisfies readonly Exclude<HandoverForm['identity'], ''>[];
 
 const inputValue = (event: Event): string => (event.target as HTMLInputElement).value;
 
@@ -31,7 +31,7 @@ export function identityAndNote(view: SectionView): TemplateResult {
           class="input"
           id="identity"
           aria-describedby="identity-hint"
-          @change=${(event: Event) => view.change(() => ({ identity: inputValue(event) as PickupForm['identity'] }))}
+          @change=${(event: Event) => view.change(() => ({ identity: inputValue(event) as HandoverForm['identity'] }))}
         >
           <option value="" ?selected=${form.identity === ''}>${t('pickup.identityNone')}</option>
           ${documents.map((kind) => html`<option value=${kind} ?selected=${form.identity === kind}>${t(`identity.${kind}`)}</option>`)}
@@ -124,7 +124,7 @@ export function remarksSection(view: SectionView): TemplateResult {
 }
 
 /** Marks an item as not taken, or takes the mark and its reason back. */
-function turned(refusals: PickupForm['refusals'], itemId: string): PickupForm['refusals'] {
+function turned(refusals: HandoverForm['refusals'], itemId: string): HandoverForm['refusals'] {
   if (refusals[itemId] === undefined) return { ...refusals, [itemId]: '' };
   return Object.fromEntries(Object.entries(refusals).filter(([id]) => id !== itemId));
 }

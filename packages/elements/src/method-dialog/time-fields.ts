@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { problemText, type Speaker } from '../internal/problem-text.js';
 import { problemList } from './problem-list.js';
-import type { TimeEntry } from './pickup-form.js';
+import type { TimeEntry } from './handover-form.js';
 
 export interface TimeFieldsView extends Speaker {
   /** Tells the fields of several entries apart. */
