@@ -3,7 +3,8 @@ import { statementDigest } from '../evidence/index.js';
 import type { CollectorInput } from '../model/index.js';
 import { buildClient, buildContact, buildItem, buildOffice, buildOperator, builtNow } from '../testing/index.js';
 import { choosing } from '../test/open-session.js';
-import { freezeList, isOutOfDate } from './freeze-list.js';
+import { freezeList } from './freeze-list.js';
+import { isOutOfDate } from './out-of-date.js';
 import { ItemSelection } from './selection.js';
 import type { ReleaseDetails, SessionClient, SessionState } from './types.js';
 

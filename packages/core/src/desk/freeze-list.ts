@@ -1,6 +1,7 @@
-import { canonicalJson, sha256Hex, statementDigest } from '../evidence/index.js';
+import { sha256Hex } from '../evidence/command-evidence.js';
 import { digestOf } from '../evidence/seal.js';
-import type { CollectorInput, StatementPart } from '../model/index.js';
+import { statementDigest } from '../evidence/statement.js';
+import type { StatementPart } from '../model/index.js';
 import type { PrintedDocument } from './documents.js';
 import type { FrozenList, ReleaseDetails, SessionState } from './types.js';
 
@@ -100,19 +101,4 @@ export async function freezeList(
   const number = await documentNumber(sessionId, madeAt);
   const document = { number, digest: await documentDigest(printed, number) };
   return { ...frozen, document: { ...printed, document, duplicate: false } };
-}
-
-const same = (one: CollectorInput | null, other: CollectorInput | null): boolean =>
-  canonicalJson(one) === canonicalJson(other);
-
-/** True when an item of the list changed or left, or the choice of items or collector is another one now. */
-export function isOutOfDate({ statement, collector }: FrozenList, state: SessionState): boolean {
-  const { clients, selection } = state;
-  if (!same(collector, state.collector)) return true;
-  const lines = statement.parts.flatMap((part) => part.lines);
-  if (lines.length !== selection.size) return true;
-  const current = new Map(
-    clients.flatMap(({ items, gone }) => items.filter(({ id }) => !gone.has(id)).map((item) => [item.id, item])),
-  );
-  return lines.some(({ itemId, version }) => !selection.has(itemId) || current.get(itemId)?.version !== version);
 }

@@ -3,9 +3,9 @@ import type { CollectorInput, Problem, ReleaseCommand, ReleaseMethod, WinningRel
 import { decideRelease } from '../rules/index.js';
 import { buildCommand } from './build-command.js';
 import { deskFacts, type ReadyContext } from './facts.js';
-import { freezeList, isOutOfDate } from './freeze-list.js';
 import { loadClient } from './load-clients.js';
 import { methodStates } from './methods.js';
+import { isOutOfDate } from './out-of-date.js';
 import { findScanned } from './scan.js';
 import { ItemSelection } from './selection.js';
 import type { SendingOutbox } from './outbox.js';
@@ -46,6 +46,9 @@ const initial: SessionState = {
   undone: false,
   frozen: null,
 };
+
+/** Digests and canonical form are no part of the first load: a pickup needs none of them. */
+const freezing = () => import('./freeze-list.js');
 
 /** What was signed is sent as it was, whatever a form holds by then. */
 function signedDetails(frozen: FrozenList, { remarks, refusals }: ReleaseDetails): ReleaseDetails {
@@ -136,6 +139,8 @@ export function openReleaseSession(clientIds: readonly string[], ports: SessionP
         selection = firstChoice(loaded);
       }
       move('loaded');
+      // Here by the time it is wanted, also without a network.
+      void freezing().catch(() => undefined);
       choose({ clients: loaded, error: null });
     } catch (error) {
       if (turn !== loads || disposal.signal.aborted) return;
@@ -251,7 +256,9 @@ export function openReleaseSession(clientIds: readonly string[], ports: SessionP
       if (phase !== 'confirming' && phase !== 'refused') return null;
       const turn = ++freezes;
       const madeAt = deskFacts(context, store.get().clients, now()).now;
-      const frozen = await freezeList(store.get(), details, words, newId(), context, madeAt);
+      const state = store.get();
+      const { freezeList } = await freezing();
+      const frozen = await freezeList(state, details, words, newId(), context, madeAt);
       // Somebody went back, or on, or froze once more, while it was being made.
       if (store.get().phase !== phase || store.get().method !== method || turn !== freezes) return null;
       frozenDetails = details;
