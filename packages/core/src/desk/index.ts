@@ -1,6 +1,6 @@
 export { createDesk } from './create-desk.js';
 export type { DocumentOpener, OpenedDocument, PrintedDocument } from './documents.js';
-export { documentDigest, type StatementWords } from './freeze-list.js';
+export type { StatementWords } from './freeze-list.js';
 export type { Observable } from './observable.js';
 export { indexedDbStore } from './indexed-db-store.js';
 export type { Locks, Outbox, OutboxState } from './outbox.js';

@@ -28,6 +28,11 @@ export abstract class SpeakingElement extends LitElement {
     return this.#text.term(key, ...args);
   }
 
+  /** The host's own words; another object when they changed. */
+  protected get wording(): unknown {
+    return this.#text.overrides;
+  }
+
   protected get language(): string {
     return this.#text.lang();
   }

@@ -54,6 +54,11 @@ export class TextController extends LocalizeController<Strings> {
     this.#observer = undefined;
   }
 
+  /** The host's own words as they are now, for whatever keeps what it has rendered. */
+  get overrides(): unknown {
+    return this.#overrides.value;
+  }
+
   /** What has to come before the element can speak; `undefined` when it can. */
   load(): Promise<void> | undefined {
     return loadCatalogue(this.lang());

@@ -23,6 +23,8 @@ export interface ItemTableView extends Speaker {
   readonly state: SessionState;
   readonly statuses: readonly Status[];
   readonly language: string;
+  /** The host's own words; another object when they changed. */
+  readonly wording: unknown;
   /** The item whose checkbox is the list's one tab stop. */
   readonly current: string | undefined;
   /** The item that a scan has just found. */
@@ -79,7 +81,7 @@ export function itemTable(view: ItemTableView): TemplateResult {
       ${t('panel.items')}
     </caption>
     <thead role="rowgroup">
-      <tr role="row">
+      <tr role="row" aria-rowindex=${windowed ? 1 : nothing}>
         <th role="columnheader" scope="col" class="tick"><span class="hidden">${t('queue.release')}</span></th>
         <th role="columnheader" scope="col">${t('panel.sender')}</th>
         <th role="columnheader" scope="col">${t('panel.status')}</th>
@@ -116,20 +118,34 @@ function rowGroup(
   const key = ({ part, item }: ListEntry): string => (item ? item.id : `client ${part.client.id}`);
   return html`<tbody role="rowgroup" data-chunk=${windowed ? chunk : nothing}>
     ${repeat(entries.slice(from, to), key, ({ part, item }, offset) => {
-      if (!item) return groupRow(part);
-      const ticked = state.selection.has(item.id);
       const rowIndex = windowed ? from + offset + 2 : undefined;
+      if (!item) return groupRow(part, rowIndex);
+      const ticked = state.selection.has(item.id);
       const status = statuses.get(item.statusId);
       const tabStop = current === item.id;
       const isFound = found === item.id;
-      const marks = [item, part, status, ticked, rowIndex, tabStop, isFound, locked, language, format];
+      const days = format.daysAgo(item.receivedAt, view.now);
+      const marks = [
+        item,
+        part,
+        status,
+        ticked,
+        rowIndex,
+        tabStop,
+        isFound,
+        locked,
+        language,
+        format,
+        view.wording,
+        days,
+      ];
       return guard(marks, () => itemRow(view, part, item, status, { ticked, rowIndex, tabStop, isFound }));
     })}
   </tbody>`;
 }
 
-function groupRow(part: SessionClient): TemplateResult {
-  return html`<tr role="row" class="group">
+function groupRow(part: SessionClient, rowIndex: number | undefined): TemplateResult {
+  return html`<tr role="row" class="group" aria-rowindex=${rowIndex ?? nothing}>
     <th role="rowheader" scope="rowgroup" colspan="6">${name(part.client.name)}</th>
   </tr>`;
 }

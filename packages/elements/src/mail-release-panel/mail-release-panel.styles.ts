@@ -294,9 +294,18 @@ const layout = css`
       flex: 1 1 100%;
     }
 
-    .methods .buttons,
-    .methods .method {
+    .methods .buttons {
       flex: 1 1 100%;
+    }
+
+    /* Two by two: four in a column would stand before half the list. */
+    .methods .method {
+      flex: 1 1 40%;
+    }
+
+    .methods .method .button {
+      block-size: 100%;
+      padding-inline: calc(var(--_u) * 2);
     }
   }
 

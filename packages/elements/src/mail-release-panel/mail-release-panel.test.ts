@@ -293,6 +293,24 @@ describe('mail-release-panel', () => {
     expect(ticked(panel)).to.have.length(1);
   });
 
+  it('says the place of every row of a windowed list, headings included', async () => {
+    const seed = sampleOffice();
+    const clients = seed.clients.map((client) => ({ ...client }));
+    const items = clients.flatMap(({ id }, part) =>
+      Array.from({ length: 150 }, (_, index) => buildItem({ id: `item-${part}-${index}`, clientId: id })),
+    );
+    const office = deskFixture({ seed: { clients, items } });
+    const panel = await mount(
+      'mail-release-panel',
+      { desk: office.desk, clientIds: clients.map(({ id }) => id) },
+      'Kto odbiera',
+    );
+    expect(one(panel, 'thead tr').ariaRowIndex).to.equal('1');
+    const places = all(panel, 'tbody:not([aria-hidden]) tr').map((row) => Number(row.ariaRowIndex));
+    expect(places.slice(0, 3)).to.deep.equal([2, 3, 4]);
+    expect(one(panel, 'table').getAttribute('aria-rowcount')).to.equal(String(items.length + clients.length + 1));
+  });
+
   it('shows notes, requests and photos', async () => {
     const { clients, ...seed } = sampleOffice();
     const [alfa, ...others] = clients;

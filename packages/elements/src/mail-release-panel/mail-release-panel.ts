@@ -211,6 +211,7 @@ export class MailReleasePanel extends DeskElement {
                   state,
                   statuses,
                   language: this.language,
+                  wording: this.wording,
                   current: this.#pointer.current,
                   found: this.scanNote?.itemId,
                   locked,
