@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Browser } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { findBrowser } from '../../../scripts/browser.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -50,4 +50,29 @@ export async function startDemo(database?: string): Promise<RunningDemo> {
 export async function openBrowser(): Promise<Browser> {
   const { executablePath, args, env } = await findBrowser();
   return chromium.launch({ executablePath, args, env: env as Record<string, string> });
+}
+
+/** What pages complain of in their consoles: nothing, if all is well. */
+export class Complaints {
+  readonly #all: string[] = [];
+
+  listen(page: Page): void {
+    page.on('pageerror', (error) => this.#all.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.#all.push(message.text());
+    });
+  }
+
+  /** What there was since it was asked last. */
+  take(): readonly string[] {
+    return this.#all.splice(0);
+  }
+}
+
+/** A reception's window in Warsaw. */
+export async function openDesk(browser: Browser, demo: RunningDemo, complaints: Complaints, desk = '1'): Promise<Page> {
+  const page = await browser.newPage({ locale: 'pl-PL', timezoneId: 'Europe/Warsaw' });
+  complaints.listen(page);
+  await page.goto(`${demo.url}?desk=${desk}`);
+  return page;
 }

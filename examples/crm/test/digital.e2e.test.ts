@@ -1,23 +1,14 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, type RunningDemo, startDemo } from './demo.js';
+import { Complaints, openBrowser, openDesk, type RunningDemo, startDemo } from './demo.js';
 
 let demo: RunningDemo;
 let browser: Browser;
-const complaints: string[] = [];
-
-function listen(page: Page): void {
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-}
+const complaints = new Complaints();
 
 /** The digital confirmation of a client's mail, as far as the choice where to sign. */
 async function beginSigning(client: string, collector: string): Promise<Page> {
-  const page = await browser.newPage({ locale: 'pl-PL', timezoneId: 'Europe/Warsaw' });
-  listen(page);
-  await page.goto(`${demo.url}?desk=1`);
+  const page = await openDesk(browser, demo, complaints);
   await page.getByRole('searchbox').first().fill(client);
   await page.getByRole('button', { name: `Wydaj pocztę: ${client}`, exact: true }).click();
   await page.getByRole('radio', { name: new RegExp(`^${collector}`) }).check();
@@ -36,7 +27,7 @@ async function phone(locale: string): Promise<Page> {
     isMobile: true,
   });
   const page = await context.newPage();
-  listen(page);
+  complaints.listen(page);
   return page;
 }
 
@@ -70,7 +61,7 @@ afterAll(async () => {
 
 afterEach(async () => {
   for (const context of browser.contexts()) await context.close();
-  expect(complaints.splice(0)).toEqual([]);
+  expect(complaints.take()).toEqual([]);
 });
 
 describe('a confirmation signed on a screen', () => {
@@ -134,7 +125,7 @@ describe('a confirmation signed on a screen', () => {
     await client.goto(link);
     await client.getByRole('heading', { name: 'This list has been signed already' }).waitFor();
     // A browser says of each answered 410 that it failed to load.
-    expect(complaints.splice(0).filter((text) => !text.includes('410'))).toEqual([]);
+    expect(complaints.take().filter((text) => !text.includes('410'))).toEqual([]);
   });
 
   it('ends on both screens when another desk releases an item while the client reads', async () => {
@@ -147,7 +138,7 @@ describe('a confirmation signed on a screen', () => {
     await page.getByText('Telefon połączony').waitFor();
 
     const other = await (await browser.newContext({ locale: 'pl-PL', timezoneId: 'Europe/Warsaw' })).newPage();
-    listen(other);
+    complaints.listen(other);
     await other.goto(`${demo.url}?desk=2`);
     await other.getByRole('searchbox').first().fill('Jantar Budownictwo GmbH');
     await other.getByRole('button', { name: 'Wydaj pocztę: Jantar Budownictwo GmbH', exact: true }).click();
@@ -161,6 +152,6 @@ describe('a confirmation signed on a screen', () => {
     await draw(client, client.locator('signature-pad canvas'));
     await client.locator('[part="send"]').click();
     await client.getByRole('heading', { name: 'Lista zmieniła się' }).waitFor();
-    expect(complaints.splice(0).filter((text) => !text.includes('410'))).toEqual([]);
+    expect(complaints.take().filter((text) => !text.includes('410'))).toEqual([]);
   });
 });

@@ -3,23 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, type RunningDemo, startDemo } from './demo.js';
+import { Complaints, openBrowser, openDesk, type RunningDemo, startDemo } from './demo.js';
 
 let folder: string;
 let demo: RunningDemo;
 let browser: Browser;
-const complaints: string[] = [];
+const complaints = new Complaints();
 
-/** A reception's window; what its console complains of is collected. */
-async function openDesk(desk = '1'): Promise<Page> {
-  const page = await browser.newPage({ locale: 'pl-PL', timezoneId: 'Europe/Warsaw' });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  await page.goto(`${demo.url}?desk=${desk}`);
-  return page;
-}
+const desk = (number = '1'): Promise<Page> => openDesk(browser, demo, complaints, number);
 
 const chooseClient = (page: Page, name: string) =>
   page.getByRole('button', { name: `Wydaj pocztę: ${name}`, exact: true }).click();
@@ -44,12 +35,12 @@ afterAll(async () => {
 
 afterEach(async () => {
   for (const context of browser.contexts()) await context.close();
-  expect(complaints.splice(0)).toEqual([]);
+  expect(complaints.take()).toEqual([]);
 });
 
 describe('the demo', () => {
   it('releases the mail of a client at the desk, and says what happened', async () => {
-    const page = await openDesk();
+    const page = await desk();
     await chooseClient(page, 'Fala Finanse Ltd');
     await release(page, /^Barbara Zielińska/);
     await page.getByRole('heading', { name: /^2 przesyłki wydane: Barbara Zielińska, \d\d:\d\d$/ }).waitFor();
@@ -63,8 +54,8 @@ describe('the demo', () => {
   });
 
   it('shows at one desk what another desk has just released', async () => {
-    const first = await openDesk('1');
-    const second = await openDesk('2');
+    const first = await desk('1');
+    const second = await desk('2');
     await chooseClient(first, 'Perła Transport sp. k.');
     await chooseClient(second, 'Perła Transport sp. k.');
     const box = second.getByRole('checkbox', { name: /^Wydaj: / }).first();
@@ -82,7 +73,7 @@ describe('the demo', () => {
   });
 
   it('takes a release back', async () => {
-    const page = await openDesk();
+    const page = await desk();
     await chooseClient(page, 'Bałtyk Farma S.A.');
     await release(page, /^Jan Kozłowski/);
     await page.getByRole('button', { name: 'Cofnij wydanie' }).click();
@@ -94,7 +85,7 @@ describe('the demo', () => {
   it('keeps everything when it is stopped and started again', async () => {
     await demo.stop();
     demo = await startDemo(folder);
-    const page = await openDesk();
+    const page = await desk();
     await chooseClient(page, 'Fala Finanse Ltd');
     await page.getByText('1 przesyłka czeka').waitFor();
   });

@@ -1,25 +1,16 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, type RunningDemo, startDemo } from './demo.js';
+import { Complaints, openBrowser, openDesk, type RunningDemo, startDemo } from './demo.js';
 
 let demo: RunningDemo;
 let browser: Browser;
-const complaints: string[] = [];
-
-function listen(page: Page): void {
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-}
+const complaints = new Complaints();
 
 /** The print of a client's mail, begun by keyboard as far as the panel goes. */
 async function beginPrint(client: string, collector: RegExp): Promise<Page> {
-  const page = await browser.newPage({ locale: 'pl-PL', timezoneId: 'Europe/Warsaw' });
-  listen(page);
+  const page = await openDesk(browser, demo, complaints);
   // The tab complains in a console of its own.
-  page.context().on('page', listen);
-  await page.goto(`${demo.url}?desk=1`);
+  page.context().on('page', (tab) => complaints.listen(tab));
   await page.getByRole('searchbox').first().fill(client);
   await page.getByRole('button', { name: `Wydaj pocztę: ${client}`, exact: true }).click();
   await page.getByRole('radio', { name: collector }).check();
@@ -40,7 +31,7 @@ afterAll(async () => {
 
 afterEach(async () => {
   for (const context of browser.contexts()) await context.close();
-  expect(complaints.splice(0)).toEqual([]);
+  expect(complaints.take()).toEqual([]);
 });
 
 describe('a confirmation on paper', () => {

@@ -5,7 +5,7 @@ import { buildOffice, sampleOffice } from '@mail-release/core/testing';
 import { type MailDatabase, openDatabase, seedOffice, sqlBackend } from '@mail-release/server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser } from '../../crm/test/demo.js';
+import { Complaints, openBrowser } from '../../crm/test/demo.js';
 import { buildPackages, hosts } from './build-hosts.js';
 import { serveHost } from './serve-host.js';
 
@@ -41,11 +41,8 @@ describe.each(Object.keys(hosts))('the host application %s', (name) => {
     await seedOffice(database, { ...sampleOffice(), office: buildOffice({ id: name }) });
     const host = await serveHost(database, name, outDir);
     const page = await browser.newPage({ locale: 'pl-PL', timezoneId: 'Europe/Warsaw' });
-    const complaints: string[] = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
+    const complaints = new Complaints();
+    complaints.listen(page);
     try {
       await page.goto(host.url);
       await releaseMail(page);
@@ -54,7 +51,7 @@ describe.each(Object.keys(hosts))('the host application %s', (name) => {
       await page.getByRole('row', { name: /Alfa Consulting.* 1\sprzesyłka/ }).waitFor();
       const backend = sqlBackend(database, { officeId: name, operator: sampleOffice().operator });
       expect((await backend.releases?.({}))?.rows.map(({ collector }) => collector?.name)).toEqual(['Jan Nowak']);
-      expect(complaints).toEqual([]);
+      expect(complaints.take()).toEqual([]);
     } finally {
       await page.close();
       await host.stop();
