@@ -4,7 +4,7 @@ import { type CursorKey, decodeCursor, encodeCursor } from './cursor.js';
 import { type ItemsQuery, type Page, pageLimits, type QueueQuery, type ReleasesQuery } from './queries.js';
 import { searchKey } from './search-key.js';
 
-/** What the lists of the memory backend are made from. */
+/** Records at hand, to make pages from: what an adapter has read where a query of its own would not pay. */
 export interface ListSource {
   readonly officeId: string;
   readonly zone: string;
@@ -52,6 +52,7 @@ function page<Row>(
 const contains = (needle: string | undefined, ...texts: (string | null | undefined)[]): boolean =>
   needle === undefined || needle === '' || texts.some((text) => text && searchKey(text).includes(searchKey(needle)));
 
+/** Clients with mail that waits. @throws {MailReleaseError} `cursor-invalid`. */
 export function queuePage(source: ListSource, query: QueueQuery): Page<QueueRow> {
   const stageOf = stagesById(source.statuses);
   const rows = new Map<
@@ -84,6 +85,7 @@ export function queuePage(source: ListSource, query: QueueQuery): Page<QueueRow>
   return page(source, 'queue', query, shown, keys[query.sort ?? 'oldest']);
 }
 
+/** Mail, newest received first. @throws {MailReleaseError} `cursor-invalid`. */
 export function itemsPage(source: ListSource, query: ItemsQuery): Page<MailItem> {
   const stageOf = stagesById(source.statuses);
   const shown = [...source.items.values()].filter((item) => {
@@ -100,6 +102,7 @@ export function itemsPage(source: ListSource, query: ItemsQuery): Page<MailItem>
   return page(source, 'items', query, shown, (item) => [-Date.parse(item.receivedAt), item.id]);
 }
 
+/** Releases, newest recorded first. @throws {MailReleaseError} `cursor-invalid`. */
 export function releasesPage(source: ListSource, query: ReleasesQuery): Page<Release> {
   const shown = [...source.releases.values()].filter((release) => {
     const day = query.from || query.until ? dayOf(release.recordedAt, source.zone) : '';

@@ -12,6 +12,7 @@ import { frozenListProblems, signatureProblems, type SigningRecord } from '../ru
 import { base64url } from './base64url.js';
 import { MailReleaseError, refusal } from './mail-release-error.js';
 import { found, type MemoryStore } from './memory-store.js';
+import { winnersOf } from './release-facts.js';
 
 interface Session extends SigningRecord {
   readonly id: string;
@@ -144,7 +145,7 @@ export class MemorySigning {
   #listProblems(statement: Statement) {
     const itemIds = statement.parts.flatMap(({ lines }) => lines.map(({ itemId }) => itemId));
     const { items, statuses } = this.#store;
-    return frozenListProblems(statement, { items, statuses, winners: this.#store.winners(itemIds) });
+    return frozenListProblems(statement, { items, statuses, winners: winnersOf(this.#store, itemIds) });
   }
 
   #isOpen({ state }: Session): boolean {

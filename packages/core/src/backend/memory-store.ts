@@ -1,9 +1,8 @@
 import type { ChainEntry, CorrectionEntry } from '../evidence/index.js';
-import type { Client, MailItem, Office, Release, Seal, Status, WinningRelease } from '../model/index.js';
-import { isEffective } from '../model/index.js';
+import type { Client, MailItem, Office, Release, Seal, Status } from '../model/index.js';
 import { instantInZone } from '../rules/index.js';
 import { MemoryFeed } from './memory-feed.js';
-import { type ListSource, stagesById } from './memory-lists.js';
+import type { ListSource } from './memory-lists.js';
 import { MailReleaseError } from './mail-release-error.js';
 
 /** What an office holds to begin with. */
@@ -119,33 +118,6 @@ export class MemoryStore implements ListSource {
   /** @throws {MailReleaseError} `not-found`. */
   release(id: string): Release {
     return found(this.releases.get(id));
-  }
-
-  awaitingCounts(clientIds: readonly string[]): ReadonlyMap<string, number> {
-    const stageOf = stagesById(this.statuses);
-    const counts = new Map<string, number>(clientIds.map((id) => [id, 0]));
-    for (const { clientId, statusId } of this.items.values()) {
-      const count = counts.get(clientId);
-      if (count !== undefined && stageOf.get(statusId) === 'awaiting') counts.set(clientId, count + 1);
-    }
-    return counts;
-  }
-
-  /** The release that each of these items has left by. */
-  winners(itemIds: readonly string[]): ReadonlyMap<string, WinningRelease> {
-    const winners = new Map<string, WinningRelease>();
-    for (const itemId of itemIds) {
-      const release = this.releases.get(this.items.get(itemId)?.releaseId ?? '');
-      if (!release || !isEffective(release)) continue;
-      winners.set(itemId, {
-        id: release.id,
-        number: release.number,
-        occurredAt: release.occurredAt,
-        desk: release.operator.desk,
-        collectorName: release.collector?.name ?? null,
-      });
-    }
-    return winners;
   }
 }
 

@@ -13,6 +13,7 @@ import {
 import type { ReleaseResult } from './mail-backend.js';
 import { MailReleaseError, refusal } from './mail-release-error.js';
 import { found, type MemoryStore } from './memory-store.js';
+import { factsFromRecords } from './release-facts.js';
 
 /** A command with what its bytes come to. */
 export interface DigestedCommand {
@@ -76,7 +77,7 @@ export async function recordRelease(
   operator: Operator,
   { newId, signingsOf }: ReleasePorts,
 ): Promise<ReleaseResult> {
-  const { sessionId, parts } = command;
+  const { sessionId } = command;
   const before = store.sessions.get(sessionId);
   if (before && before.content !== digest) {
     throw new MailReleaseError('session-id-reused', 'The session id was used for another command');
@@ -89,11 +90,7 @@ export async function recordRelease(
       now: store.now,
       office: store.office,
       operator,
-      statuses: store.statuses,
-      items: store.items,
-      clients: store.clients,
-      awaitingCounts: store.awaitingCounts(parts.map(({ clientId }) => clientId)),
-      winners: store.winners(parts.flatMap(({ lines }) => lines.map(({ itemId }) => itemId))),
+      ...factsFromRecords(command, store),
       signingProblems: signedListProblems(command, signingsOf(command)),
       evidence,
     };
