@@ -3,18 +3,21 @@ import {
   decideRelease,
   defineBackend,
   everyCapability,
+  factsFromRecords,
   instantInZone,
   isMailReleaseError,
+  itemsPage,
+  type ListSource,
   type MailBackend,
   type MailItem,
   MailReleaseError,
   type Office,
   type Operator,
+  queuePage,
   refusal,
   type Release,
   type ReleaseCommand,
   resolveTimeInput,
-  searchKey,
   type Status,
   uuidV7,
 } from '@mail-release/core';
@@ -115,24 +118,21 @@ export function flagsOnlyBackend({ url, office, operator, now = Date.now, ...por
     requests: [],
   });
 
+  const records = (found: readonly Delivery[]): ListSource => ({
+    officeId: office.id,
+    zone: office.zone,
+    statuses,
+    clients: new Map(found.map((one) => [String(one.CoworkerId), clientOf(String(one.CoworkerId), one.CoworkerName)])),
+    items: new Map(found.map((delivery) => [String(delivery.Id), itemOf(delivery)])),
+    releases: new Map(),
+  });
+
   async function record(command: ReleaseCommand, marked: Set<string>): Promise<readonly Release[]> {
     const found = await deliveries();
-    const decision = decideRelease(command, {
-      now: instantInZone(now(), office.zone),
-      office,
-      operator,
-      statuses,
-      // What an earlier attempt of this session has marked still counts as waiting for it.
-      items: new Map(
-        found.map((delivery) => [
-          String(delivery.Id),
-          itemOf(marked.has(String(delivery.Id)) ? unmarked(delivery) : delivery),
-        ]),
-      ),
-      clients: new Map(
-        found.map(({ CoworkerId, CoworkerName }) => [String(CoworkerId), clientOf(String(CoworkerId), CoworkerName)]),
-      ),
-    });
+    // What an earlier attempt of this session has marked still counts as waiting for it.
+    const asBefore = found.map((delivery) => (marked.has(String(delivery.Id)) ? unmarked(delivery) : delivery));
+    const facts = factsFromRecords(command, records(asBefore));
+    const decision = decideRelease(command, { ...facts, now: instantInZone(now(), office.zone), office, operator });
     if (!decision.ok) throw refusal(decision.problems);
     for (const { itemId, draft } of decision.changes) {
       if (marked.has(itemId)) continue;
@@ -153,27 +153,14 @@ export function flagsOnlyBackend({ url, office, operator, now = Date.now, ...por
     }));
   }
 
-  const wholePage = <Row>(rows: readonly Row[]) => ({ rows, next: null, unreadable: 0 });
-
   return defineBackend({
     capabilities,
     statuses: () => Promise.resolve(statuses),
     office: () => Promise.resolve({ office, operator }),
-    async queue({ text = '' }) {
-      const waiting = await deliveries({ Waiting: 'true' });
-      const byClient = Map.groupBy(waiting, ({ CoworkerId }) => CoworkerId);
-      const rows = [...byClient].map(([id, own]) => ({
-        client: { id: String(id), name: own[0]?.CoworkerName ?? '' },
-        count: own.length,
-        oldestReceivedAt: instantOf(own.at(-1)?.ReceivedOn ?? ''),
-        countsByStatus: { waiting: own.length },
-      }));
-      return wholePage(rows.filter(({ client }) => searchKey(client.name).includes(searchKey(text))));
-    },
-    async items({ clientId, stage }) {
-      const found = (await deliveries(clientId === undefined ? {} : { CoworkerId: clientId })).map(itemOf);
-      const stageOf = new Map(statuses.map((status) => [status.id, status.stage]));
-      return wholePage(found.filter(({ statusId }) => stage === undefined || stageOf.get(statusId) === stage));
+    queue: async (query) => queuePage(records(await deliveries({ Waiting: 'true' })), query),
+    items: async (query) => {
+      const { clientId } = query;
+      return itemsPage(records(await deliveries(clientId === undefined ? {} : { CoworkerId: clientId })), query);
     },
     async client(id) {
       const [first] = await deliveries({ CoworkerId: id });
