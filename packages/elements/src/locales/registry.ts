@@ -8,6 +8,8 @@ const loading = new Map<string, Promise<void>>();
 const loaders = new Map<string, () => Promise<Strings>>([
   ['pl', async () => (await import('./pl.js')).pl],
   ['en', async () => (await import('./en.js')).en],
+  ['de', async () => (await import('./de.js')).de],
+  ['uk', async () => (await import('./uk.js')).uk],
 ]);
 
 /** Makes a complete catalogue available to every element on the page, under its `$code`. */

@@ -1,5 +1,5 @@
 import type { PanelStrings } from '../strings/panel.js';
-import { items, plural } from './counts.js';
+import { items, number, plural } from './counts.js';
 
 export const panel: PanelStrings = {
   'panel.title': 'Release of a client’s mail',
@@ -16,7 +16,7 @@ export const panel: PanelStrings = {
   'panel.filter': 'Show items with status',
   'panel.all': 'All',
   'panel.selectAll': 'Select all',
-  'panel.selected': (n, total) => `${n} of ${total} selected`,
+  'panel.selected': (n, total) => `${number(n)} of ${number(total)} selected`,
   'panel.selectItem': (what) => `Release: ${what}`,
   'panel.received': 'Received',
   'panel.kind': 'Kind',
@@ -34,8 +34,8 @@ export const panel: PanelStrings = {
   'panel.emptyHint': 'New items will appear here.',
   'panel.nothingInFilter': 'No item has this status.',
   'panel.gone': 'No longer waiting',
-  'panel.goneBy': ({ desk, time, number, collector }) =>
-    `Released: ${[desk, time, collector].filter(Boolean).join(', ')} (no. ${number})`,
+  'panel.goneBy': ({ desk, time, number: no, collector }) =>
+    `Released: ${[desk, time, collector].filter(Boolean).join(', ')} (no. ${no})`,
   'panel.goneNotice': (n) => `${items(n)} released elsewhere meanwhile and no longer selected.`,
   'panel.collector': 'Who collects',
   'panel.noContacts': 'The client has no contacts. Please type who collects.',
@@ -61,15 +61,15 @@ export const panel: PanelStrings = {
   'result.released': (n, who, time) => `${items(n)} released: ${[who, time].filter(Boolean).join(', ')}`,
   'result.forwarded': (n, city, time) => `${items(n)} sent: ${[city, time].filter(Boolean).join(', ')}`,
   'result.toForward': (n, city) => `${items(n)} to be sent: ${city}`,
-  'result.number': (number) => `Release no. ${number}`,
-  'result.partial': (n, total) => `${n} of ${total} waiting`,
+  'result.number': (no) => `Release no. ${no}`,
+  'result.partial': (n, total) => `${number(n)} of ${number(total)} waiting`,
   'result.refused': (n) => `Not taken by the collector: ${items(n)}`,
   'result.recordedLater': 'recorded later',
   'result.left': (n) => `${items(n)} still ${plural(n, { one: 'waits', other: 'wait' })}.`,
   'result.undo': 'Undo release',
   'result.undoing': 'Undoing…',
   'result.undone': 'Release undone',
-  'result.undoneText': (number) => `Release no. ${number} was undone; the items wait again.`,
+  'result.undoneText': (no) => `Release no. ${no} was undone; the items wait again.`,
   'result.undoFailed': 'The release could not be undone.',
   'result.next': 'Next client',
   'result.receipt': 'Receipt',

@@ -1,5 +1,5 @@
 import type { PickupStrings } from '../strings/pickup.js';
-import { items } from './counts.js';
+import { items, number } from './counts.js';
 
 export const pickup: PickupStrings = {
   'pickup.title': 'Confirm pickup',
@@ -28,7 +28,7 @@ export const pickup: PickupStrings = {
   'pickup.identityHint': 'Only the kind of document is recorded, no number.',
   'pickup.note': 'Note',
   'pickup.remarks': 'Remarks and items not taken',
-  'pickup.remarksCount': (n) => `remarks: ${n}`,
+  'pickup.remarksCount': (n) => `remarks: ${number(n)}`,
   'pickup.remark': 'Remark',
   'pickup.remarkPlaceholder': 'e.g. envelope damaged',
   'pickup.refused': 'The collector does not take it',
@@ -37,7 +37,7 @@ export const pickup: PickupStrings = {
   'pickup.authorityHint': 'e.g. the director agreed by phone. The reason is kept in the record.',
   'pickup.acknowledge': 'I know, release anyway',
   'pickup.confirmRequest': 'Release against the client’s request',
-  'pickup.problems': (n) => (n === 1 ? 'One thing needs correcting' : `${n} things need correcting`),
+  'pickup.problems': (n) => (n === 1 ? 'One thing needs correcting' : `${number(n)} things need correcting`),
   'pickup.itemsGone': 'Some items were released elsewhere meanwhile. They are marked in the list.',
   'identity.id-card': 'Identity card',
   'identity.passport': 'Passport',

@@ -1,5 +1,5 @@
 import type { QueueStrings } from '../strings/queue.js';
-import { clients } from './counts.js';
+import { clients, number } from './counts.js';
 
 export const queue: QueueStrings = {
   'queue.title': 'Release mail',
@@ -17,7 +17,7 @@ export const queue: QueueStrings = {
   'queue.release': 'Release',
   'queue.releaseMail': 'mail:',
   'queue.waiting': (n) => `${clients(n)} with mail to collect`,
-  'queue.waitingAtLeast': (n) => `more than ${n} clients with mail to collect`,
+  'queue.waitingAtLeast': (n) => `more than ${number(n)} clients with mail to collect`,
   'queue.empty': 'Nothing is waiting',
   'queue.emptyHint': 'When new mail arrives, its client appears in this list.',
   'queue.noMatch': 'No matches',

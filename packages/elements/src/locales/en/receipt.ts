@@ -1,13 +1,14 @@
 import type { ReceiptStrings } from '../strings/receipt.js';
-import { items } from './counts.js';
+import { items, number } from './counts.js';
 
 export const receipt: ReceiptStrings = {
   'receipt.title': 'Receipt for released mail',
   'receipt.titleForward': 'Receipt for forwarded mail',
-  'receipt.number': (number) => `no. ${number}`,
-  'receipt.given': (n, awaiting) => (n < awaiting ? `${n} of ${items(awaiting)} released.` : `${items(n)} released.`),
+  'receipt.number': (no) => `no. ${no}`,
+  'receipt.given': (n, awaiting) =>
+    n < awaiting ? `${number(n)} of ${items(awaiting)} released.` : `${items(n)} released.`,
   'receipt.sent': (n, awaiting) =>
-    n < awaiting ? `${n} of ${items(awaiting)} taken to be forwarded.` : `${items(n)} taken to be forwarded.`,
+    n < awaiting ? `${number(n)} of ${items(awaiting)} taken to be forwarded.` : `${items(n)} taken to be forwarded.`,
   'receipt.items': 'Items',
   'receipt.sender': 'Sender',
   'receipt.kind': 'Kind',

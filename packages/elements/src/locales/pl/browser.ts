@@ -1,5 +1,5 @@
 import type { BrowserStrings } from '../strings/browser.js';
-import { count } from './counts.js';
+import { count, number } from './counts.js';
 
 export const browser: BrowserStrings = {
   'browser.title': 'Przeglądaj pocztę',
@@ -20,7 +20,7 @@ export const browser: BrowserStrings = {
   'browser.count': 'Przesyłki',
   'browser.collector': 'Odebrał',
   'browser.details': 'Szczegóły',
-  'browser.detailsOf': (number) => `Wydanie ${number}`,
+  'browser.detailsOf': (no) => `Wydanie ${no}`,
   'browser.voided': 'cofnięte',
   'browser.recordedLater': 'zapisano później',
   'browser.emptyReleases': 'Nie ma jeszcze żadnych wydań',
@@ -61,7 +61,7 @@ export const browser: BrowserStrings = {
   'browser.statusBefore': (statuses) => `Status przed wydaniem: ${statuses}`,
   'browser.eventHandedOver': 'Odebrano',
   'browser.eventDispatched': 'Nadano',
-  'browser.amendDone': (number) => `Wydanie ${number} zostało poprawione.`,
+  'browser.amendDone': (no) => `Wydanie ${no} zostało poprawione.`,
   'browser.state': 'Ważność',
   'browser.anyState': 'Ważne i cofnięte',
   'browser.onlyValid': 'Tylko ważne',
@@ -70,7 +70,7 @@ export const browser: BrowserStrings = {
   'browser.anyOperator': 'Każdy pracownik',
   'browser.searched': (n) => `Sprawdzono ${count(n, { one: 'wpis', few: 'wpisy', many: 'wpisów', other: 'wpisu' })}.`,
   'browser.searchOn': 'Szukaj dalej',
-  'amend.title': (number) => `Poprawka wydania ${number}`,
+  'amend.title': (no) => `Poprawka wydania ${no}`,
   'amend.hint': 'Poprzednie wartości zostaną w historii razem z datą i osobą, która je zmieniła.',
   'amend.collectorName': 'Imię i nazwisko osoby odbierającej',
   'amend.save': 'Zapisz poprawkę',
@@ -85,24 +85,24 @@ export const browser: BrowserStrings = {
   'export.start': 'Pobierz plik',
   'export.stop': 'Przerwij',
   'export.progress': (n) => `Pobrano ${count(n, { one: 'wpis', few: 'wpisy', many: 'wpisów', other: 'wpisu' })}…`,
-  'export.done': (n) => `Gotowe. Liczba wpisów w pliku: ${n}.`,
+  'export.done': (n) => `Gotowe. Liczba wpisów w pliku: ${number(n)}.`,
   'export.stopped': (n) =>
     `Przerwano po ${count(n, { one: 'wpisie', few: 'wpisach', many: 'wpisach', other: 'wpisu' })}. Plik nie powstał.`,
   'export.failed': (n) =>
     `Nie udało się pobrać wszystkiego. Pobrano ${count(n, { one: 'wpis', few: 'wpisy', many: 'wpisów', other: 'wpisu' })}, plik nie powstał.`,
   'export.again': 'Kontynuuj',
   'export.unreadable': (n) =>
-    `${count(n, { one: 'wpisu', few: 'wpisów', many: 'wpisów', other: 'wpisu' })} nie udało się odczytać. Nie ma ich w pliku.`,
+    `${count(n, { one: 'wpisu', few: 'wpisów', many: 'wpisów', other: 'wpisu' })} nie udało się odczytać. Nie ma ${n === 1 ? 'go' : 'ich'} w pliku.`,
   'export.fileReleases': 'wydania',
   'export.fileItems': 'przesylki',
   'browser.void': 'Cofnij wydanie',
-  'browser.voidTitle': (number) => `Cofnąć wydanie ${number}?`,
+  'browser.voidTitle': (no) => `Cofnąć wydanie ${no}?`,
   'browser.voidHint': 'Przesyłki wrócą do poprzedniego statusu. Zapis wydania pozostanie widoczny jako cofnięty.',
   'browser.voidReason': 'Powód',
   'browser.voidText': 'Opis powodu',
   'browser.voidConfirm': 'Cofnij wydanie',
   'browser.voiding': 'Cofanie…',
-  'browser.voidDone': (number) => `Wydanie ${number} zostało cofnięte.`,
+  'browser.voidDone': (no) => `Wydanie ${no} zostało cofnięte.`,
   'stage.held': 'W biurze',
   'stage.awaiting': 'Czeka na odbiór',
   'stage.released': 'Wydana',

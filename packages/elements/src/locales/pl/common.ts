@@ -23,7 +23,7 @@ export const common: CommonStrings = {
   'common.requestId': (id) => `Numer zgłoszenia: ${id}`,
   'common.today': 'dziś',
   'common.days': (n) => count(n, { one: 'dzień', few: 'dni', many: 'dni', other: 'dnia' }),
-  'common.minutes': (n) => count(n, { one: 'minuta', few: 'minuty', many: 'minut', other: 'minuty' }),
+  'common.minutes': (n) => count(n, { one: 'minutę', few: 'minuty', many: 'minut', other: 'minuty' }),
   'common.unknownZone': (zone) =>
     `Strefa czasowa biura „${zone}” jest nieznana, dlatego nie można potwierdzać wydań. Prosimy o kontakt z administratorem.`,
   'common.photo': 'Zdjęcie',

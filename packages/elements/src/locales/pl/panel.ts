@@ -1,5 +1,5 @@
 import type { PanelStrings } from '../strings/panel.js';
-import { items, plural } from './counts.js';
+import { items, number, plural } from './counts.js';
 
 export const panel: PanelStrings = {
   'panel.title': 'Wydanie poczty klienta',
@@ -16,7 +16,7 @@ export const panel: PanelStrings = {
   'panel.filter': 'Pokaż przesyłki o statusie',
   'panel.all': 'Wszystkie',
   'panel.selectAll': 'Zaznacz wszystkie',
-  'panel.selected': (n, total) => `${n} z ${total} zaznaczone`,
+  'panel.selected': (n, total) => `${number(n)} z ${number(total)} zaznaczone`,
   'panel.selectItem': (what) => `Wydaj: ${what}`,
   'panel.received': 'Przyjęta',
   'panel.kind': 'Rodzaj',
@@ -34,10 +34,10 @@ export const panel: PanelStrings = {
   'panel.emptyHint': 'Nowe przesyłki pojawią się tutaj.',
   'panel.nothingInFilter': 'Żadna przesyłka nie ma tego statusu.',
   'panel.gone': 'Już nie czeka',
-  'panel.goneBy': ({ desk, time, number, collector }) =>
-    `Wydano: ${[desk, time, collector].filter(Boolean).join(', ')} (nr ${number})`,
+  'panel.goneBy': ({ desk, time, number: no, collector }) =>
+    `Wydano: ${[desk, time, collector].filter(Boolean).join(', ')} (nr ${no})`,
   'panel.goneNotice': (n) =>
-    `${plural(n, { one: 'Przesyłkę', few: 'Przesyłki', many: 'Przesyłki', other: 'Przesyłki' })} wydano tymczasem gdzie indziej: ${n}. Zaznaczenie zostało cofnięte.`,
+    `${plural(n, { one: 'Przesyłkę', few: 'Przesyłki', many: 'Przesyłki', other: 'Przesyłki' })} wydano tymczasem gdzie indziej: ${number(n)}. Zaznaczenie zostało cofnięte.`,
   'panel.collector': 'Kto odbiera',
   'panel.noContacts': 'Klient nie ma osób kontaktowych. Prosimy wpisać osobę odbierającą.',
   'panel.other': 'Inna osoba',
@@ -64,8 +64,8 @@ export const panel: PanelStrings = {
   'result.forwarded': (n, city, time) =>
     `${items(n)} ${plural(n, { one: 'wysłana', few: 'wysłane', many: 'wysłanych', other: 'wysłanej' })}: ${[city, time].filter(Boolean).join(', ')}`,
   'result.toForward': (n, city) => `${items(n)} do wysłania: ${city}`,
-  'result.number': (number) => `Wydanie nr ${number}`,
-  'result.partial': (n, total) => `${n} z ${total} czekających`,
+  'result.number': (no) => `Wydanie nr ${no}`,
+  'result.partial': (n, total) => `${number(n)} z ${number(total)} czekających`,
   'result.refused': (n) => `Nieprzyjęte przez odbierającego: ${items(n)}`,
   'result.recordedLater': 'zapisano później',
   'result.left': (n) =>
@@ -73,7 +73,7 @@ export const panel: PanelStrings = {
   'result.undo': 'Cofnij wydanie',
   'result.undoing': 'Cofanie…',
   'result.undone': 'Wydanie cofnięte',
-  'result.undoneText': (number) => `Wydanie nr ${number} zostało cofnięte, przesyłki znów czekają na odbiór.`,
+  'result.undoneText': (no) => `Wydanie nr ${no} zostało cofnięte, przesyłki znów czekają na odbiór.`,
   'result.undoFailed': 'Nie udało się cofnąć wydania.',
   'result.next': 'Następny klient',
   'result.receipt': 'Potwierdzenie',

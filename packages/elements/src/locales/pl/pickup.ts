@@ -1,5 +1,5 @@
 import type { PickupStrings } from '../strings/pickup.js';
-import { items } from './counts.js';
+import { items, number } from './counts.js';
 
 export const pickup: PickupStrings = {
   'pickup.title': 'Potwierdzenie odbioru',
@@ -28,7 +28,7 @@ export const pickup: PickupStrings = {
   'pickup.identityHint': 'Zapisujemy tylko rodzaj dokumentu, bez numeru.',
   'pickup.note': 'Notatka',
   'pickup.remarks': 'Uwagi i przesyłki nieprzyjęte',
-  'pickup.remarksCount': (n) => `uwagi: ${n}`,
+  'pickup.remarksCount': (n) => `uwagi: ${number(n)}`,
   'pickup.remark': 'Uwaga',
   'pickup.remarkPlaceholder': 'np. koperta uszkodzona',
   'pickup.refused': 'Odbierający nie przyjmuje',
@@ -37,7 +37,7 @@ export const pickup: PickupStrings = {
   'pickup.authorityHint': 'np. zgoda prezesa przez telefon. Powód zostanie zapisany w wydaniu.',
   'pickup.acknowledge': 'Wiem, wydaję mimo to',
   'pickup.confirmRequest': 'Wydaję mimo zlecenia klienta',
-  'pickup.problems': (n) => (n === 1 ? 'Jedna rzecz wymaga poprawy' : `Do poprawy: ${n}`),
+  'pickup.problems': (n) => (n === 1 ? 'Jedna rzecz wymaga poprawy' : `Do poprawy: ${number(n)}`),
   'pickup.itemsGone': 'Część przesyłek wydano tymczasem gdzie indziej. Są oznaczone na liście.',
   'identity.id-card': 'Dowód osobisty',
   'identity.passport': 'Paszport',

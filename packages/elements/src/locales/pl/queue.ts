@@ -1,5 +1,5 @@
 import type { QueueStrings } from '../strings/queue.js';
-import { clients } from './counts.js';
+import { clients, number } from './counts.js';
 
 export const queue: QueueStrings = {
   'queue.title': 'Wydaj pocztę',
@@ -17,7 +17,7 @@ export const queue: QueueStrings = {
   'queue.release': 'Wydaj',
   'queue.releaseMail': 'pocztę:',
   'queue.waiting': (n) => `${clients(n)} z pocztą do odbioru`,
-  'queue.waitingAtLeast': (n) => `ponad ${n} klientów z pocztą do odbioru`,
+  'queue.waitingAtLeast': (n) => `ponad ${number(n)} klientów z pocztą do odbioru`,
   'queue.empty': 'Nic nie czeka na wydanie',
   'queue.emptyHint': 'Gdy nadejdzie nowa korespondencja, klient pojawi się na tej liście.',
   'queue.noMatch': 'Brak wyników',

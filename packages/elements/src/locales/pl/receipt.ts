@@ -1,16 +1,22 @@
 import type { ReceiptStrings } from '../strings/receipt.js';
-import { items, plural } from './counts.js';
+import { items, number, plural } from './counts.js';
 
 const waiting = (n: number): string =>
-  `${n} ${plural(n, { one: 'czekającej przesyłki', other: 'czekających przesyłek' })}`;
+  `${number(n)} ${plural(n, {
+    one: 'czekającej przesyłki',
+    few: 'czekających przesyłek',
+    many: 'czekających przesyłek',
+    other: 'czekającej przesyłki',
+  })}`;
 
 export const receipt: ReceiptStrings = {
   'receipt.title': 'Potwierdzenie wydania poczty',
   'receipt.titleForward': 'Potwierdzenie przesłania poczty',
-  'receipt.number': (number) => `nr ${number}`,
-  'receipt.given': (n, awaiting) => (n < awaiting ? `Wydano ${n} z ${waiting(awaiting)}.` : `Wydano: ${items(n)}.`),
+  'receipt.number': (no) => `nr ${no}`,
+  'receipt.given': (n, awaiting) =>
+    n < awaiting ? `Wydano ${number(n)} z ${waiting(awaiting)}.` : `Wydano: ${items(n)}.`,
   'receipt.sent': (n, awaiting) =>
-    n < awaiting ? `Do przesłania zabrano ${n} z ${waiting(awaiting)}.` : `Do przesłania zabrano: ${items(n)}.`,
+    n < awaiting ? `Do przesłania zabrano ${number(n)} z ${waiting(awaiting)}.` : `Do przesłania zabrano: ${items(n)}.`,
   'receipt.items': 'Przesyłki',
   'receipt.sender': 'Nadawca',
   'receipt.kind': 'Rodzaj',

@@ -1,0 +1,53 @@
+import type { PrintStrings } from '../strings/print.js';
+import { items } from './counts.js';
+
+export const print: PrintStrings = {
+  'print.title': 'Bestätigung drucken',
+  'print.blankName': 'Der Name wird auf dem Ausdruck von Hand eingetragen',
+  'print.show': 'Dokument anzeigen',
+  'print.preparing': 'Wird vorbereitet …',
+  'print.newTab': 'Das Dokument öffnet sich in einem neuen Tab. Durch das Drucken allein wird nichts gespeichert.',
+  'print.askTitle': 'Unterschrieben und ausgegeben?',
+  'print.number': (no) => `Dokument Nr. ${no}`,
+  'print.askHint':
+    'Bitte bestätigen Sie, sobald das Dokument unterschrieben und die Post ausgegeben ist. Bis dahin warten die Sendungen.',
+  'print.shown': (no) => `Dokument Nr. ${no} wurde in einem neuen Tab geöffnet.`,
+  'print.shownAgain': (no) => `Ein Duplikat von Dokument Nr. ${no} wurde in einem neuen Tab geöffnet.`,
+  'print.blocked': 'Der Browser hat keinen neuen Tab geöffnet. Sie können das Dokument von hier aus drucken.',
+  'print.preview': 'Vorschau des Dokuments',
+  'print.print': 'Drucken',
+  'print.again': 'Erneut drucken',
+  'print.notNow': 'Nicht jetzt',
+  'print.handedOver': 'Ja, ausgegeben',
+  'print.failed': 'Das Dokument konnte nicht erstellt werden. Bitte versuchen Sie es erneut.',
+  'print.superseded': 'Die Liste hat sich geändert, der Ausdruck ist ungültig',
+  'print.supersededHint': (no) =>
+    `Dokument Nr. ${no} lässt sich nicht mehr bestätigen. Bitte vernichten Sie es und drucken Sie ein neues mit neuer Nummer.`,
+  'print.anew': 'Neues Dokument erstellen',
+  'sheet.title': 'Bestätigung der Postabholung',
+  'sheet.made': (when) => `erstellt am ${when}`,
+  'sheet.madeAgain': (when) => `Duplikat erstellt am ${when}`,
+  'sheet.duplicate': 'Duplikat',
+  'sheet.voided': 'Ausgabe storniert',
+  'sheet.client': 'Kunde',
+  'sheet.released': 'Ausgegebene Sendungen',
+  'sheet.refused': 'Bei der Abholung nicht angenommene Sendungen',
+  'sheet.position': 'Nr.',
+  'sheet.kind': 'Art',
+  'sheet.sender': 'Absender',
+  'sheet.reference': 'Nummer',
+  'sheet.received': 'Eingegangen',
+  'sheet.remarks': 'Bemerkungen',
+  'sheet.reason': 'Grund',
+  'sheet.total': (n) => `Insgesamt ausgegeben: ${items(n)}`,
+  'sheet.statement': (office) =>
+    `Ich bestätige den Empfang der in diesem Dokument als ausgegeben aufgeführten Sendungen. Ausgegeben von: ${office}.`,
+  'sheet.collector': 'Abgeholt von (Vor- und Nachname)',
+  'sheet.dateAndTime': 'Datum und Uhrzeit der Abholung',
+  'sheet.signature': 'Unterschrift der abholenden Person',
+  'sheet.operatorSignature': 'Unterschrift der ausgebenden Person',
+  'sheet.digest': 'Prüfsumme des Inhalts (SHA-256)',
+  'sheet.page': (page, pages) => `Seite ${page} von ${pages}`,
+  'sheet.afterwards':
+    'Bitte kehren Sie nach der Unterschrift zum Tab mit der Post zurück und bestätigen Sie die Ausgabe.',
+};

@@ -1,0 +1,36 @@
+import type { QueueStrings } from '../strings/queue.js';
+import { clients, count } from './counts.js';
+
+export const queue: QueueStrings = {
+  'queue.title': 'Видати пошту',
+  'queue.search': 'Пошук клієнта',
+  'queue.searchPlaceholder': 'Пошук клієнта',
+  'queue.sort': 'Порядок',
+  'queue.sortOldest': 'Чекають найдовше',
+  'queue.sortName': 'Назва клієнта',
+  'queue.sortCount': 'Найбільше відправлень',
+  'queue.filter': 'Статус відправлень',
+  'queue.client': 'Клієнт',
+  'queue.items': 'Відправлення',
+  'queue.oldest': 'Найдавніше',
+  'queue.action': 'Видача',
+  'queue.release': 'Видати',
+  'queue.releaseMail': 'пошту:',
+  'queue.waiting': (n) => `${clients(n)} з поштою до видачі`,
+  'queue.waitingAtLeast': (n) =>
+    `понад ${count(n, { one: 'клієнта', few: 'клієнти', many: 'клієнтів', other: 'клієнта' })} з поштою до видачі`,
+  'queue.empty': 'Ніщо не чекає на видачу',
+  'queue.emptyHint': 'Коли надійде нова пошта, клієнт з’явиться в цьому списку.',
+  'queue.noMatch': 'Нічого не знайдено',
+  'queue.noMatchHint': 'Жоден клієнт із поштою до видачі не відповідає пошуку.',
+  'queue.clearFilters': 'Показати всіх',
+  'queue.together': 'Видати разом',
+  'queue.tick': (client) => `Позначити для спільної видачі: ${client}`,
+  'queue.releaseTogether': 'Видати разом',
+  'queue.shown': (n) => `У списку: ${clients(n)}.`,
+  'desk.sections': 'Пошта',
+  'desk.queue': 'Видати пошту',
+  'desk.browse': 'Переглянути пошту',
+  'desk.choose': 'Хто прийшов по пошту?',
+  'desk.chooseHint': 'Виберіть клієнта зі списку, щоб побачити його відправлення та осіб, які можуть їх отримати.',
+};
