@@ -49,7 +49,7 @@ export type FiltersChangedEvent = CustomEvent<{ readonly filters: BrowserFilters
 /** Something the page set can't be used; a default is used instead. */
 export type ConfigErrorEvent = CustomEvent<{
   readonly property: string;
-  readonly reason: 'unknown-zone' | 'unknown-endpoint' | 'unknown-value';
+  readonly reason: 'unknown-zone' | 'unknown-endpoint' | 'unknown-language' | 'unknown-value';
 }>;
 
 export interface MailReleaseEventMap {
@@ -65,6 +65,13 @@ export interface MailReleaseEventMap {
   'config-error': ConfigErrorEvent;
 }
 
+/** Those that bubble and cross shadow roots: a host may hear all of them in one place. */
+type BubblingEvents = Pick<
+  MailReleaseEventMap,
+  'mail-release-confirm' | 'mail-released' | 'mail-release-failed' | 'release-voided' | 'release-amended'
+>;
+
 declare global {
   interface HTMLElementEventMap extends MailReleaseEventMap {}
+  interface DocumentEventMap extends BubblingEvents {}
 }
