@@ -1,9 +1,10 @@
 import { type FunctionParams, LocalizeController } from '@shoelace-style/localize';
 import type { LitElement } from 'lit';
-import { catalogueFor, loadCatalogue, textIn } from '../locales/registry.js';
+import { catalogueFor, loadCatalogue, textIn, warnUnknownLanguage } from '../locales/registry.js';
 import type { Strings } from '../locales/strings.js';
 import { ContextValue } from './context-value.js';
 import { stringsContext } from './contexts.js';
+import { emit } from './emit.js';
 
 type Text = string | ((...values: unknown[]) => string);
 
@@ -30,6 +31,7 @@ export class TextController extends LocalizeController<Strings> {
   readonly #fallbacks: () => readonly string[];
   #observer: MutationObserver | undefined;
   #rendering: string | undefined;
+  #unknown = '';
 
   constructor(host: LitElement, fallbacks: () => readonly string[]) {
     super(host);
@@ -77,12 +79,15 @@ export class TextController extends LocalizeController<Strings> {
   /** The code of the catalogue in use, for `Intl` too. */
   override lang(): string {
     if (this.#rendering !== undefined) return this.#rendering;
-    const wanted = [languageSource(this.host)?.lang ?? '', ...this.#fallbacks(), ...(navigator.languages ?? [])];
-    for (const tag of wanted) {
-      const code = tag ? catalogueFor(tag) : undefined;
-      if (code) return code;
+    const named = languageSource(this.host)?.lang ?? '';
+    const wanted = [named, ...this.#fallbacks(), ...(navigator.languages ?? [])];
+    const code = wanted.map(catalogueFor).find(Boolean) ?? lastResort;
+    if (named && !catalogueFor(named) && this.#unknown !== named) {
+      this.#unknown = named;
+      warnUnknownLanguage(named);
+      emit(this.host, 'config-error', { property: 'lang', reason: 'unknown-language' });
     }
-    return lastResort;
+    return code;
   }
 
   override term<Key extends keyof Strings>(key: Key, ...args: FunctionParams<Strings[Key]>): string {

@@ -3,13 +3,14 @@ import type { Strings } from './strings.js';
 
 const known = new Map<string, Partial<Strings>>();
 const loading = new Map<string, Promise<void>>();
+const warned = new Set<string>();
 
-/** Catalogues that come with the package, one file each; a page loads those it speaks. */
-const loaders = new Map<string, () => Promise<Strings>>([
-  ['pl', async () => (await import('./pl.js')).pl],
-  ['en', async () => (await import('./en.js')).en],
-  ['de', async () => (await import('./de.js')).de],
-  ['uk', async () => (await import('./uk.js')).uk],
+/** Catalogues that come with the package, one file with one export each; a page loads those it speaks. */
+const loaders = new Map<string, () => Promise<Readonly<Record<string, Strings>>>>([
+  ['pl', () => import('./pl.js')],
+  ['en', () => import('./en.js')],
+  ['de', () => import('./de.js')],
+  ['uk', () => import('./uk.js')],
 ]);
 
 /** Makes a complete catalogue available to every element on the page, under its `$code`. */
@@ -30,6 +31,13 @@ export function catalogueFor(tag: string): string | undefined {
   return has(primary) ? primary : undefined;
 }
 
+/** Says once for each language that nobody brought its texts. */
+export function warnUnknownLanguage(tag: string): void {
+  if (warned.has(tag)) return;
+  warned.add(tag);
+  console.warn(`mail-release: there are no texts for "${tag}".`);
+}
+
 /** Codes of the catalogues that can be had, in the order in which they came. */
 export function shippedLanguages(): readonly string[] {
   return [...new Set([...loaders.keys(), ...known.keys()])];
@@ -46,10 +54,13 @@ export function loadCatalogue(code: string): Promise<void> | undefined {
   if (known.has(code) || !load) return undefined;
   const running =
     loading.get(code) ??
-    load().then(registerStrings, () => {
-      loaders.delete(code);
-      console.warn(`mail-release: the texts for "${code}" could not be loaded.`);
-    });
+    load().then(
+      (catalogues) => registerStrings(...Object.values(catalogues)),
+      () => {
+        loaders.delete(code);
+        console.warn(`mail-release: the texts for "${code}" could not be loaded.`);
+      },
+    );
   loading.set(code, running);
   return running;
 }
