@@ -24,8 +24,8 @@ export async function sameRowsStatement({ db }: MailDatabase, record: Release): 
       on conflict (office_id, year) do update set last_number = n.last_number + 1 returning last_number),
     events as (insert into mail_release.changes (office_id, seq, type, item_id, release_id, client_id, version)
       select 'pgbench', change_seq - place, 'item-changed', 'item-' || n, null, 'client-1', 2 from counter, next, generate_series(0, 1) place),
-    release as (insert into mail_release.releases (office_id, id, number, session_id, position, client_id, method, recorded_at, version, search_key)
-      select 'pgbench', 'release-' || n, '2026/' || last_number, 'session-' || n, 1, 'client-1', 'pickup', now(), 1, 'firma 1' || last_number from number, next),
+    release as (insert into mail_release.releases (office_id, id, number, session_id, position, client_id, method, operator_id, recorded_at, version, search_key)
+      select 'pgbench', 'release-' || n, '2026/' || last_number, 'session-' || n, 1, 'client-1', 'pickup', 'operator-1', now(), 1, 'firma 1' || last_number from number, next),
     record as (insert into mail_release.release_records (office_id, release_id, version, kind, record, recorded_at, position, content, previous, seal)
       select 'pgbench', 'release-' || n, 1, 'recorded', example.record, now(), seal_position, repeat('a', 64), repeat('b', 64), repeat('c', 64)
       from next, public.example, counter)

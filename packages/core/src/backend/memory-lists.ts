@@ -1,4 +1,12 @@
-import type { Client, MailItem, QueueRow, Release, Stage, Status } from '../model/index.js';
+import {
+  type Client,
+  isEffective,
+  type MailItem,
+  type QueueRow,
+  type Release,
+  type Stage,
+  type Status,
+} from '../model/index.js';
 import { dayOf } from '../rules/office-time.js';
 import { type CursorKey, decodeCursor, encodeCursor } from './cursor.js';
 import { type ItemsQuery, type Page, pageLimits, type QueueQuery, type ReleasesQuery } from './queries.js';
@@ -110,6 +118,8 @@ export function releasesPage(source: ListSource, query: ReleasesQuery): Page<Rel
       (query.clientId === undefined || release.client.id === query.clientId) &&
       (query.itemId === undefined || release.lines.some((line) => line.itemId === query.itemId)) &&
       (query.method === undefined || release.method === query.method) &&
+      (query.operatorId === undefined || release.operator.id === query.operatorId) &&
+      (query.state === undefined || isEffective(release) === (query.state === 'valid')) &&
       (query.from === undefined || day >= query.from) &&
       (query.until === undefined || day <= query.until) &&
       contains(

@@ -2,6 +2,10 @@ import * as z from 'zod/mini';
 import { identifier, localDate } from '../model/fields.js';
 import { releaseMethods, stages } from '../model/index.js';
 
+/** Releases that count, and those that were taken back. */
+export const releaseStates = ['valid', 'voided'] as const;
+export type ReleaseState = (typeof releaseStates)[number];
+
 /** Rows of a page when the query names no limit, and the most it may name. */
 export const pageLimits = { default: 50, most: 500 } as const;
 
@@ -43,6 +47,10 @@ export const releasesQuerySchema = z.strictObject({
   clientId: z.optional(identifier),
   itemId: z.optional(identifier),
   method: z.optional(z.enum(releaseMethods)),
+  /** Recorded by this operator. */
+  operatorId: z.optional(identifier),
+  /** `valid` leaves out what was taken back, `voided` is only that. */
+  state: z.optional(z.enum(releaseStates)),
   /** Finds releases by number, client, collector, sender or tracking number. */
   text: z.optional(searchText),
   /** Recorded on or after this day, office's calendar. */

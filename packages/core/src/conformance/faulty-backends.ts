@@ -31,6 +31,11 @@ async function byOffset(backend: MailBackend, query: Parameters<MailBackend['ite
   return { rows: shown, next: rows.length > from + limit ? String(from + limit) : null, unreadable: 0 };
 }
 
+function historyOf(backend: MailBackend, ...[query, options]: Parameters<NonNullable<MailBackend['releases']>>) {
+  if (!backend.releases) throw new MailReleaseError('action-not-allowed', 'No history');
+  return backend.releases(query, options);
+}
+
 async function* withoutItems(events: AsyncIterable<ChangeEvent>): AsyncGenerator<ChangeEvent> {
   for await (const event of events) if (event.type !== 'item-changed') yield event;
 }
@@ -135,6 +140,12 @@ export const faultyBackends: readonly FaultyBackend[] = [
   misreading('does not look at authorisations', 'refusing/authority-expired', (command) => ({
     ...command,
     parts: command.parts.map((part) => ({ authorityReason: 'unchecked', ...part })),
+  })),
+  spoilt('lists what was taken back among what is valid', 'releasing/history-state', (backend) => ({
+    releases: ({ state: _state, ...query }, options) => historyOf(backend, query, options),
+  })),
+  spoilt('lists the releases of every operator', 'releasing/history-operator', (backend) => ({
+    releases: ({ operatorId: _operatorId, ...query }, options) => historyOf(backend, query, options),
   })),
   spoilt('counts only mail at the desk', 'reading/queue-counts', (backend) => ({
     async queue(query, options) {

@@ -9,6 +9,8 @@ export const parameterTexts: Readonly<Record<string, string>> = {
   statusId: 'Only of this status',
   stage: 'Only at this stage',
   method: 'Only released this way',
+  operatorId: 'Only recorded by this operator',
+  state: '`valid` leaves out what was taken back, `voided` is only that',
   from: "On or after this day of the office's calendar: received for items, recorded for releases",
   until: 'On or before this day, as `from`',
   after: '`next` of the answer before; left out, from now on',

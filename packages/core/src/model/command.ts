@@ -71,6 +71,12 @@ export const paperDocumentSchema = z.strictObject({
 /** The paper that was printed to be signed. */
 export type PaperDocument = Readonly<z.infer<typeof paperDocumentSchema>>;
 
+export const costInputSchema = z.strictObject({
+  /** In the currency's smallest unit, grosze for PLN. */
+  minorUnits: z.int().check(z.nonnegative()),
+  currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
+});
+
 export const forwardingInputSchema = z.strictObject({
   address: postalAddressSchema,
   /** A carrier of the tracking table or the operator's own word. */
@@ -80,13 +86,7 @@ export const forwardingInputSchema = z.strictObject({
   trackingUrl: z.optional(typedText(2000)),
   /** Left out when the parcel is not sent yet. */
   dispatchedAt: z.optional(timeInputSchema),
-  cost: z.optional(
-    z.strictObject({
-      /** In the currency's smallest unit, grosze for PLN. */
-      minorUnits: z.int().check(z.nonnegative()),
-      currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
-    }),
-  ),
+  cost: z.optional(costInputSchema),
 });
 /** Where mail is sent, and what is known of its way. */
 export type ForwardingInput = Readonly<z.infer<typeof forwardingInputSchema>>;

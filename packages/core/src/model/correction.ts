@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { forwardingInputSchema } from './command.js';
+import { costInputSchema, forwardingInputSchema } from './command.js';
 import { typedText } from './fields.js';
 import { voidReasons } from './release.js';
 import { timeInputSchema } from './time.js';
@@ -16,7 +16,14 @@ export const amendCommandSchema = z.strictObject({
   collectorName: z.optional(typedText(2000)),
   note: z.optional(typedText(2000)),
   /** Only what changes: an address can't, since the parcel is already on its way there. */
-  forwarding: z.optional(z.partial(z.omit(forwardingInputSchema, { address: true }))),
+  forwarding: z.optional(
+    z.extend(z.partial(z.omit(forwardingInputSchema, { address: true, dispatchedAt: true, cost: true })), {
+      /** `null` when the parcel turns out not to be sent yet. */
+      dispatchedAt: z.optional(z.nullable(timeInputSchema)),
+      /** `null` takes the cost away. */
+      cost: z.optional(z.nullable(costInputSchema)),
+    }),
+  ),
   time: z.optional(timeInputSchema),
 });
 /** Corrects what may be corrected; everything left out stays. */

@@ -6,21 +6,23 @@ import { textProblem } from './release-texts.js';
 
 type ForwardingChange = NonNullable<AmendCommand['forwarding']>;
 
-/** Tracking, dispatch and cost; whatever is left out stays, a blank text clears. */
+/** Tracking, dispatch and cost; whatever is left out stays, a blank text or `null` clears. */
 export function amendForwarding(release: Release, input: ForwardingChange, facts: AmendFacts): Correction {
   const { forwarding } = release;
   if (!forwarding) return refused('action-not-allowed', '/forwarding');
 
-  const dispatch = input.dispatchedAt
-    ? checkedTime(release, input.dispatchedAt, '/forwarding/dispatchedAt', facts)
-    : null;
+  // Forwarded mail leaves when it is dispatched; as long as nobody knows when that was, when it was recorded.
+  const left =
+    input.dispatchedAt === undefined
+      ? null
+      : checkedTime(release, input.dispatchedAt ?? { at: release.recordedAt }, '/forwarding/dispatchedAt', facts);
   // A number is read by its carrier, so that the two are looked at together.
   const carrier = input.carrier ?? forwarding.carrier ?? undefined;
   const problems = [
     ...textProblem('/forwarding/carrier', input.carrier),
     ...textProblem('/forwarding/trackingNumber', input.trackingNumber),
     ...trackingProblems({ ...input, carrier }),
-    ...(dispatch?.problems ?? []),
+    ...(left?.problems ?? []),
   ];
   if (problems.length > 0) return { problems };
 
@@ -29,13 +31,12 @@ export function amendForwarding(release: Release, input: ForwardingChange, facts
     ...(input.carrier !== undefined && { carrier: tracking.carrier }),
     ...(input.trackingNumber !== undefined && { trackingNumber: tracking.trackingNumber }),
     ...(input.trackingUrl !== undefined && { trackingUrl: tracking.trackingUrl }),
-    ...(dispatch?.occurredAt && { dispatchedAt: dispatch.occurredAt }),
-    ...(input.cost !== undefined && { cost: { ...input.cost } }),
+    ...(left && { dispatchedAt: input.dispatchedAt ? left.occurredAt : null }),
+    ...(input.cost !== undefined && { cost: input.cost && { ...input.cost } }),
   };
   const { before, after } = difference(forwarding, given);
   if (Object.keys(after).length === 0) return {};
-  // Forwarded mail leaves when it is dispatched.
-  const moved = after.dispatchedAt ? movedTo(release, after.dispatchedAt) : {};
+  const moved = 'dispatchedAt' in after && left?.occurredAt ? movedTo(release, left.occurredAt) : {};
   return {
     change: { forwarding: { ...forwarding, ...after }, ...moved.change },
     amendments: [{ field: 'forwarding', before, after }, ...(moved.amendments ?? [])],

@@ -130,6 +130,28 @@ describe('decideAmend', () => {
     expect(release.amendments.map(({ field }) => field)).toEqual(['forwarding', 'occurred-at']);
   });
 
+  it('takes a cost away and sets a parcel back to not sent, with the time that was known before', () => {
+    const recorded = forwarded();
+    const cost = { minorUnits: 900, currency: 'PLN' };
+    const sent = amended(recorded, { forwarding: { cost, dispatchedAt: { day: '2026-11-20' } } });
+    const unsent = amended(sent, { forwarding: { cost: null, dispatchedAt: null } });
+    expect(unsent.forwarding).toEqual({ ...sent.forwarding, cost: null, dispatchedAt: null });
+    expect(Date.parse(unsent.occurredAt.at)).toBe(Date.parse(recorded.recordedAt));
+    expect(unsent.lines[0]?.occurredAt).toEqual(unsent.occurredAt);
+    expect(unsent.amendments[2]).toEqual({
+      field: 'forwarding',
+      before: { cost, dispatchedAt: sent.forwarding?.dispatchedAt },
+      after: { cost: null, dispatchedAt: null },
+      ...who,
+    });
+    expect(asRecorded(unsent)).toEqual(recorded);
+    expect(refusalsOf(amend(unsent, { forwarding: { cost: null, dispatchedAt: null } }))).toEqual(['invalid-request ']);
+    const nowhere = { ...facts, office: buildOffice({ zone: 'Mars/Base' }) };
+    expect(refusalsOf(amend(sent, { forwarding: { dispatchedAt: null } }, nowhere))).toEqual([
+      'action-not-allowed /forwarding/dispatchedAt',
+    ]);
+  });
+
   it.each([
     [{ trackingNumber: '?' }, 'tracking-invalid /forwarding/trackingNumber'],
     [{ trackingUrl: 'javascript:alert(1)' }, 'url-not-allowed /forwarding/trackingUrl'],

@@ -14,12 +14,12 @@ export async function releasesPage(
   const after = afterInstant(list);
   if (findsNothing(query)) return emptyPage;
   const { from, before } = dayLimits(query, office.zone);
-  const { clientId, method, itemId } = query;
+  const { clientId, method, itemId, operatorId, state } = query;
   const found = await database.rows(office.id, (db) => {
     const source = query.text
       ? sql<
           Tables['releases']
-        >`mail_release.search_releases(${searched(query, { clientId, method, itemId, from, before }, after)}::jsonb)`
+        >`mail_release.search_releases(${searched(query, { clientId, method, itemId, operatorId, state, from, before }, after)}::jsonb)`
       : sql<Tables['releases']>`mail_release.releases`;
     let rows = db
       .selectFrom(source.as('r'))
@@ -43,6 +43,10 @@ export async function releasesPage(
       .limit(rowsToRead(query));
     if (clientId !== undefined) rows = rows.where('r.client_id', '=', clientId);
     if (method !== undefined) rows = rows.where('r.method', '=', method);
+    if (operatorId !== undefined) rows = rows.where('r.operator_id', '=', operatorId);
+    // Spelt out, since an index of voided ones alone serves no condition that is known only later.
+    if (state !== undefined)
+      rows = rows.where(state === 'voided' ? sql<boolean>`r.voided` : sql<boolean>`not r.voided`);
     if (from) rows = rows.where('r.recorded_at', '>=', from);
     if (before) rows = rows.where('r.recorded_at', '<', before);
     if (itemId !== undefined) {

@@ -149,6 +149,8 @@ interface ReleaseTable {
   recorded_at: Instant;
   version: number;
   voided: Generated<boolean>;
+  /** Who recorded it. */
+  operator_id: string;
   search_key: string;
 }
 

@@ -9,6 +9,7 @@ import * as seals from './0005-seals.js';
 import * as signing from './0006-signing.js';
 import * as walls from './0007-walls.js';
 import * as signedLists from './0008-signed-lists.js';
+import * as releasesByOperator from './0009-releases-by-operator.js';
 
 /** Every step from an empty database to now, oldest first. A released step is never edited; add one. */
 const migrations = {
@@ -20,6 +21,7 @@ const migrations = {
   '0006-signing': signing,
   '0007-walls': walls,
   '0008-signed-lists': signedLists,
+  '0009-releases-by-operator': releasesByOperator,
 } as const satisfies Readonly<Record<string, Migration>>;
 
 /** Names of the steps. */

@@ -143,6 +143,24 @@ export const correctingCases: readonly ConformanceCase[] = [
     },
   },
   {
+    id: 'amend/unsent',
+    name: 'takes the cost of a forwarding away and sets it back to not sent',
+    needs: (capabilities) => capabilities.amend && capabilities.tracking && capabilities.methods.includes('forward'),
+    async run({ desk, forward }) {
+      const command = forward();
+      const cost = { minorUnits: 1850, currency: 'PLN' };
+      const dispatchedAt = { at: new Date(Date.now() - 60_000).toISOString() };
+      const forwarding = { ...command.forwarding, cost, dispatchedAt };
+      const [release] = (await desk.release({ ...command, forwarding })).releases;
+      ensure(release?.forwarding?.dispatchedAt != null, 'the dispatch was not kept');
+      const cleared = { cost: null, dispatchedAt: null };
+      const amended = await desk.amendRelease?.(release.id, release.version, { forwarding: cleared });
+      const { cost: left, dispatchedAt: sent } = amended?.forwarding ?? {};
+      same([left, sent], [null, null], 'cost and dispatch');
+      same(amended?.forwarding?.address, release.forwarding.address, 'address');
+    },
+  },
+  {
     id: 'amend/signed',
     name: 'refuses to change what was signed',
     needs: (capabilities) => capabilities.amend && capabilities.signatures && capabilities.methods.includes('digital'),

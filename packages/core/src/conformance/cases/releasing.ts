@@ -1,6 +1,9 @@
-import { isEffective } from '../../model/index.js';
+import type { Page } from '../../backend/index.js';
+import { isEffective, type Release } from '../../model/index.js';
 import type { ConformanceCase } from '../conformance-case.js';
 import { ensure, refused, same } from '../expectations.js';
+
+const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
 
 /** What a release leaves behind. */
 export const releasingCases: readonly ConformanceCase[] = [
@@ -271,6 +274,64 @@ export const releasingCases: readonly ConformanceCase[] = [
           [id],
           `by ${Object.keys(query).join()}`,
         );
+      }
+    },
+  },
+  {
+    id: 'releasing/history-operator',
+    name: 'lists the releases of one operator',
+    stock: { items: 2 },
+    secondDesk: true,
+    needs: ({ history }) => history,
+    async run({ desk, otherDesk, pickup, client, items, lines }) {
+      const [one, two] = items;
+      if (!one || !two) return;
+      const mine = await desk.release(pickup());
+      const theirs = await otherDesk.release(pickup({ parts: [{ clientId: client.id, lines: lines(two) }] }));
+      for (const [operatorId, result] of [
+        ['conf-operator-1', mine],
+        ['conf-operator-2', theirs],
+      ] as const) {
+        const { rows } = (await desk.releases?.({ clientId: client.id, operatorId })) ?? { rows: [] };
+        same(ids(rows), ids(result.releases), `releases of ${operatorId}`);
+        const found = (await desk.releases?.({ clientId: client.id, operatorId, text: client.name })) ?? { rows: [] };
+        same(ids(found.rows), ids(result.releases), `releases of ${operatorId} that are searched for`);
+      }
+      same((await desk.releases?.({ operatorId: 'conf-nobody' }))?.rows, [], 'releases of nobody');
+    },
+  },
+  {
+    id: 'releasing/history-state',
+    name: 'lists what is valid and what was taken back, page by page',
+    stock: { items: 4 },
+    needs: (capabilities) => capabilities.history && capabilities.void,
+    async run({ desk, pickup, client, items, lines }) {
+      const voided: string[] = [];
+      const valid: string[] = [];
+      for (const [index, item] of items.entries()) {
+        const [release] = (await desk.release(pickup({ parts: [{ clientId: client.id, lines: lines(item) }] })))
+          .releases;
+        if (!release) return;
+        if (index % 2 === 0) {
+          await desk.voidRelease?.(release.id, release.version, { reason: 'mistake' });
+          voided.push(release.id);
+        } else valid.push(release.id);
+      }
+      for (const [state, expected] of [
+        ['voided', voided],
+        ['valid', valid],
+      ] as const) {
+        for (const search of [{}, { text: client.name }]) {
+          const query = { clientId: client.id, state, limit: 1, ...search };
+          const seen: string[] = [];
+          let cursor: string | null = null;
+          do {
+            const page: Page<Release> | undefined = await desk.releases?.({ ...query, ...(cursor === null ? {} : { cursor }) });
+            seen.push(...ids(page?.rows ?? []));
+            cursor = page?.next ?? null;
+          } while (cursor !== null && seen.length < 10);
+          same(seen.sort(), [...expected].sort(), `${state} releases`);
+        }
       }
     },
   },
