@@ -1,13 +1,37 @@
-import type { Preview } from '@storybook/web-components-vite';
+import { type Preview, setCustomElementsManifest } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import manifest from '../packages/elements/dist/custom-elements.json?raw';
 import '../packages/elements/src/define/all.js';
+import elementPage from './element-page.mdx';
 import './preview.css';
+
+setCustomElementsManifest(JSON.parse(manifest) as object);
 
 const preview: Preview = {
   tags: ['autodocs'],
   parameters: {
     layout: 'padded',
     controls: { expanded: true },
+    docs: { page: elementPage },
+    options: {
+      storySort: {
+        order: [
+          'Guide',
+          [
+            'Start here',
+            'Install',
+            'Frameworks',
+            'Where the mail is kept',
+            'An adapter of your own',
+            'Recipes',
+            'Theming',
+          ],
+          'mail-release-desk',
+          'mail-release-queue',
+          'mail-release-panel',
+        ],
+      },
+    },
     // The page's own colours follow the theme of the toolbar.
     backgrounds: { disable: true },
     a11y: { test: 'error' },
@@ -32,6 +56,8 @@ const preview: Preview = {
         items: [
           { value: 'pl', title: 'Polski' },
           { value: 'en', title: 'English' },
+          { value: 'de', title: 'Deutsch' },
+          { value: 'uk', title: 'Українська' },
         ],
       },
     },

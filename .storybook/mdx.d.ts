@@ -1,0 +1,4 @@
+declare module '*.mdx' {
+  const page: (props: object) => unknown;
+  export default page;
+}
