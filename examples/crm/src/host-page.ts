@@ -1,5 +1,5 @@
 import type { MailReleaseProvider } from '@mail-release/elements';
-import { hostText, type HostTextKey, type Language } from './host-text.js';
+import { hostText, isLanguage, type HostTextKey, type Language } from './host-text.js';
 
 const choice = (id: string) => document.querySelector<HTMLSelectElement>(`#${id}`);
 
@@ -41,7 +41,7 @@ function wire(id: 'language' | 'theme', apply: (value: string) => void): void {
 
 /** The host's own frame: its words, its theme, and who works here. */
 export function showHostText(provider: MailReleaseProvider): void {
-  wire('language', (language) => translate(language === 'en' ? 'en' : 'pl'));
+  wire('language', (language) => translate(isLanguage(language) ? language : 'pl'));
   wire('theme', (theme) => {
     document.documentElement.dataset['theme'] = theme;
   });

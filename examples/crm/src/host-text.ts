@@ -22,7 +22,32 @@ export const hostText = {
     themeLight: 'Light',
     themeDark: 'Dark',
   },
+  de: {
+    skip: 'Zum Inhalt springen',
+    mail: 'Post',
+    release: 'Post ausgeben',
+    browse: 'Post durchsuchen',
+    language: 'Sprache',
+    theme: 'Darstellung',
+    themeSystem: 'Wie das System',
+    themeLight: 'Hell',
+    themeDark: 'Dunkel',
+  },
+  uk: {
+    skip: 'Перейти до вмісту',
+    mail: 'Пошта',
+    release: 'Видати пошту',
+    browse: 'Переглянути пошту',
+    language: 'Мова',
+    theme: 'Вигляд',
+    themeSystem: 'Як у системі',
+    themeLight: 'Світлий',
+    themeDark: 'Темний',
+  },
 } as const;
 
 export type Language = keyof typeof hostText;
+
+/** A language that the host has words in. */
+export const isLanguage = (code: string): code is Language => Object.hasOwn(hostText, code);
 export type HostTextKey = keyof (typeof hostText)['pl'];

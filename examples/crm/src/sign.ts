@@ -1,7 +1,12 @@
 import '@mail-release/elements/define/pickup-signing-page.js';
 
 /** The page's own words; the component brings its own, in the language of the phone. */
-const titles: Readonly<Record<string, string>> = { pl: 'Potwierdzenie odbioru', en: 'Sign for your mail' };
+const titles: Readonly<Record<string, string>> = {
+  pl: 'Potwierdzenie odbioru',
+  en: 'Sign for your mail',
+  de: 'Abholung bestätigen',
+  uk: 'Підтвердження отримання',
+};
 
 const page = document.querySelector('pickup-signing-page');
 
