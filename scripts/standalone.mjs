@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from './install.mjs';
@@ -16,9 +17,12 @@ const ownPolicyName = {
   },
 };
 
-/** Everything in one file for a script tag: all elements defined, and `MailRelease` with what a page's script needs. */
-export async function buildStandalone() {
-  await build({
+const folder = join(root, 'packages/elements/dist/standalone');
+const files = { iife: 'mail-release.js', esm: 'mail-release.mjs' };
+
+/** Everything in one file: all elements defined, and what a page's own script needs of core. */
+const bundle = (format) =>
+  build({
     absWorkingDir: root,
     stdin: {
       contents: `
@@ -30,10 +34,10 @@ export async function buildStandalone() {
       resolveDir: root,
       sourcefile: 'standalone.js',
     },
-    outfile: join(root, 'packages/elements/dist/standalone/mail-release.js'),
+    outfile: join(folder, files[format]),
     bundle: true,
-    format: 'iife',
-    globalName: 'MailRelease',
+    format,
+    ...(format === 'iife' && { globalName: 'MailRelease' }),
     target: 'es2022',
     minify: true,
     sourcemap: true,
@@ -41,6 +45,22 @@ export async function buildStandalone() {
     plugins: [ownPolicyName],
     logLevel: 'warning',
   });
+
+/**
+ * One file for a script tag, whose names are below `MailRelease`, and the same as a module for an import map; and
+ * what a page pins them with.
+ */
+export async function buildStandalone() {
+  await Promise.all([bundle('iife'), bundle('esm')]);
+  const pins = await Promise.all(
+    Object.values(files).map(async (name) => {
+      const hash = createHash('sha384')
+        .update(await readFile(join(folder, name)))
+        .digest('base64');
+      return [name, `sha384-${hash}`];
+    }),
+  );
+  await writeFile(join(folder, 'integrity.json'), `${JSON.stringify(Object.fromEntries(pins), undefined, 2)}\n`);
 }
 
 if (import.meta.filename === process.argv[1]) await buildStandalone();

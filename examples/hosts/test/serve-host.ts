@@ -13,23 +13,33 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** As strict as a host can be; each framework's own policy for templates is the only thing let in. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self' blob: data:",
-  "require-trusted-types-for 'script'",
-  'trusted-types lit-html mail-release vue svelte-trusted-html angular',
-].join('; ');
+const contentSecurityPolicy = (scripts: string): string =>
+  [
+    "default-src 'none'",
+    `script-src 'self' ${scripts}`,
+    "style-src 'self'",
+    "connect-src 'self'",
+    "img-src 'self' blob: data:",
+    "require-trusted-types-for 'script'",
+    'trusted-types lit-html mail-release vue svelte-trusted-html angular',
+  ].join('; ');
 
 export interface ServedHost {
   readonly url: string;
   stop(): Promise<void>;
 }
 
-/** One host application with its own office behind `/api/mail`, as it would stand in production. */
-export async function serveHost(database: MailDatabase, officeId: string, folder: string): Promise<ServedHost> {
+/**
+ * One host application with its own office behind `/api/mail`, as it would stand in production.
+ *
+ * @param scripts What the page's policy lets in beside its own files.
+ */
+export async function serveHost(
+  database: MailDatabase,
+  officeId: string,
+  folder: string,
+  scripts = '',
+): Promise<ServedHost> {
   const mail = createMailServer({
     database,
     basePath: '/api/mail',
@@ -43,7 +53,7 @@ export async function serveHost(database: MailDatabase, officeId: string, folder
     if (body === null) return new Response('', { status: path === '/favicon.ico' ? 204 : 404 });
     const type = types[extname(path)] ?? 'application/octet-stream';
     return new Response(new Uint8Array(body), {
-      headers: { 'content-type': type, 'content-security-policy': contentSecurityPolicy },
+      headers: { 'content-type': type, 'content-security-policy': contentSecurityPolicy(scripts) },
     });
   };
   const server = createServer(
