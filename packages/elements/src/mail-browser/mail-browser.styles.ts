@@ -230,6 +230,9 @@ export const browserStyles = css`
 
     thead {
       position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
       clip-path: inset(50%);
     }
 

@@ -213,6 +213,9 @@ export const itemStyles = css`
   @container list (inline-size < 35rem) {
     .items thead {
       position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
       clip-path: inset(50%);
     }
 

@@ -259,6 +259,9 @@ export const queueStyles = css`
 
     thead {
       position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
       clip-path: inset(50%);
     }
 
@@ -339,6 +342,16 @@ export const queueStyles = css`
 
     .release {
       min-block-size: 44px;
+    }
+  }
+
+  /* Number and age in a row leave no room for a long word on the button. */
+  @container (inline-size < 23rem) {
+    tbody tr {
+      grid-template:
+        'tick client action' auto
+        'tick items action' auto
+        'tick age action' auto / auto minmax(0, 1fr) auto;
     }
   }
 

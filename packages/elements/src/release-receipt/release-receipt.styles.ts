@@ -180,6 +180,9 @@ export const receiptStyles = css`
 
     thead {
       position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
       clip-path: inset(50%);
     }
 

@@ -64,7 +64,7 @@ export const browser: BrowserStrings = {
   'browser.eventDispatched': 'Versandt',
   'browser.amendDone': (no) => `Ausgabe ${no} wurde berichtigt.`,
   'browser.state': 'Gültigkeit',
-  'browser.anyState': 'Gültige und stornierte',
+  'browser.anyState': 'Auch stornierte',
   'browser.onlyValid': 'Nur gültige',
   'browser.onlyVoided': 'Nur stornierte',
   'browser.status': 'Status',

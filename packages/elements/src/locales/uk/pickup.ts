@@ -30,7 +30,7 @@ export const pickup: PickupStrings = {
   'pickup.remarks': 'Зауваження та неприйняті відправлення',
   'pickup.remarksCount': (n) => `зауваження: ${number(n)}`,
   'pickup.remark': 'Зауваження',
-  'pickup.remarkPlaceholder': 'напр. пошкоджений конверт',
+  'pickup.remarkPlaceholder': 'напр. надірвано',
   'pickup.refused': 'Отримувач не приймає',
   'pickup.refusalReason': 'Чому не прийнято',
   'pickup.authorityReason': 'Причина видачі без чинної довіреності',
