@@ -13,15 +13,18 @@ export interface CsvFile {
 const mayCollect = ({ authorisation }: ContactRow): boolean =>
   authorisation !== null && authorisation.revokedAt === null && authorisation.kinds === null;
 
+/** Languages that a status may be labelled in beside the office's own, a column each. */
+const labelLanguages = ['en', 'de', 'uk'] as const;
+
 /** An office as the files that `importOffice` reads, and its releases line by line. */
 export const csvFiles: Readonly<Record<string, CsvFile>> = {
   'statuses.csv': {
-    columns: columnsOf['statuses.csv'],
+    columns: ['id', 'label', ...labelLanguages.map((language) => `label_${language}`), 'stage', 'pickup'],
     async *rows(reader) {
       const [first = 'pl'] = reader.office.languages;
       for await (const { id, labels, stage, pickup } of reader.statuses()) {
         const label = labels['pl'] ?? labels[first] ?? Object.values(labels)[0] ?? id;
-        yield [id, label, labels['en'] ?? null, stage, pickup];
+        yield [id, label, ...labelLanguages.map((language) => labels[language] ?? null), stage, pickup];
       }
     },
   },

@@ -151,6 +151,15 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('on %s', (kind) => {
   });
 
   describe('a folder of CSV files', () => {
+    it('labels a status in every language that has a column', async () => {
+      const labelled = 'id,label,label_en,label_uk,stage,pickup\nready,Do odbioru,To collect,До видачі,awaiting,desk\n';
+      await importing({ 'statuses.csv': `${labelled}out,Odebrana,,Видано,released,\n` });
+      expect((await backend().statuses()).map(({ labels }) => labels)).toEqual([
+        { pl: 'Do odbioru', en: 'To collect', uk: 'До видачі' },
+        { pl: 'Odebrana', uk: 'Видано' },
+      ]);
+    });
+
     it('becomes an office', async () => {
       expect(problems(await importing({}))).toEqual([]);
       expect(await backend().statuses()).toEqual([

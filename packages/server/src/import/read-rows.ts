@@ -69,20 +69,23 @@ function isInstant(text: string): boolean {
   );
 }
 
+/** The label in other languages, a column each: `label_en`, `label_uk`. */
+function labelsIn(values: Values): Values {
+  const columns = Object.entries(values).filter(([column, text]) => /^label_[a-z]{2,3}$/.test(column) && text !== '');
+  return Object.fromEntries(columns.map(([column, text]) => [column.slice('label_'.length), text]));
+}
+
 export function readStatus(values: Values): ReadRow<Status> {
   const wrong = unfit(values, ['id', 'label', 'stage']);
   if (wrong) return wrong;
-  const { id = '', label = '', label_en = '', stage = '', pickup = '' } = values;
+  const { id = '', label = '', stage = '', pickup = '' } = values;
   const known = stages.find((name): name is Stage => name === stage);
   if (!known) return bad('bad-value', 'stage');
   const mode = pickup === 'self-service' || pickup === 'desk' ? pickup : null;
   if (pickup !== '' && mode === null) return bad('bad-value', 'pickup');
   if (known === 'awaiting' && mode === null) return bad('missing-value', 'pickup');
   if (known !== 'awaiting' && mode !== null) return bad('bad-value', 'pickup');
-  return {
-    ok: true,
-    row: { id, labels: { pl: label, ...(label_en !== '' && { en: label_en }) }, stage: known, pickup: mode },
-  };
+  return { ok: true, row: { id, labels: { pl: label, ...labelsIn(values) }, stage: known, pickup: mode } };
 }
 
 export function readClient(values: Values): ReadRow<ClientRow> {
