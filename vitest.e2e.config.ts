@@ -6,6 +6,7 @@ export default defineConfig({
   resolve: { alias: sourceAliases() },
   test: {
     include: ['examples/*/test/**/*.e2e.test.ts'],
+    globalSetup: ['examples/hosts/test/build-once.ts'],
     testTimeout: 60_000,
     hookTimeout: 180_000,
     fileParallelism: false,

@@ -20,7 +20,7 @@ export function tool(path: string, ...args: readonly string[]): void {
 export function buildPackages(): void {
   tool('../scripts/remove-stale.mjs');
   tool('tsup/dist/cli-default.js');
-  tool('typescript/bin/tsc', '-b', 'packages/elements');
+  tool('typescript/bin/tsc', '-b');
   tool('../scripts/describe-elements.mjs');
   tool('../scripts/standalone.mjs');
 }
@@ -40,6 +40,10 @@ export const hosts: Readonly<Record<string, (outDir: string) => Promise<void>>> 
     await mkdir(outDir, { recursive: true });
     for (const file of ['index.html', 'page.js']) await cp(join(root, 'examples/plain-html', file), join(outDir, file));
     await cp(join(root, 'packages/elements/dist/standalone/mail-release.js'), join(outDir, 'mail-release.js'));
+  },
+  async headless(outDir) {
+    tool('typescript/bin/tsc', '-p', 'examples/headless');
+    await bundled('headless', outDir);
   },
   async react(outDir) {
     tool('typescript/bin/tsc', '-p', 'examples/react');

@@ -6,7 +6,7 @@ import { type MailDatabase, openDatabase, seedOffice, sqlBackend } from '@mail-r
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Complaints, openBrowser } from '../../crm/test/demo.js';
-import { buildPackages, hosts } from './build-hosts.js';
+import { hosts } from './build-hosts.js';
 import { serveHost } from './serve-host.js';
 
 let folder: string;
@@ -15,7 +15,6 @@ let browser: Browser;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'mail-release-hosts-'));
-  buildPackages();
   [database, browser] = await Promise.all([openDatabase(), openBrowser()]);
 });
 
@@ -34,7 +33,9 @@ async function releaseMail(page: Page): Promise<void> {
   await page.getByRole('heading', { name: /^2 przesyłki wydane: Jan Nowak/ }).waitFor();
 }
 
-describe.each(Object.keys(hosts))('the host application %s', (name) => {
+const framed = Object.keys(hosts).filter((name) => name !== 'headless');
+
+describe.each(framed)('the host application %s', (name) => {
   it('releases mail, hears of it, and breaks no security policy', async () => {
     const outDir = join(folder, name);
     await hosts[name]?.(outDir);
@@ -57,4 +58,32 @@ describe.each(Object.keys(hosts))('the host application %s', (name) => {
       await host.stop();
     }
   });
+});
+
+it('a screen of its own releases mail over the core alone, and takes it back', async () => {
+  const outDir = join(folder, 'headless');
+  await hosts.headless?.(outDir);
+  await seedOffice(database, { ...sampleOffice(), office: buildOffice({ id: 'headless' }) });
+  const host = await serveHost(database, 'headless', outDir);
+  const page = await browser.newPage({ locale: 'pl-PL', timezoneId: 'Europe/Warsaw' });
+  const complaints = new Complaints();
+  complaints.listen(page);
+  try {
+    await page.goto(host.url);
+    await page.getByRole('button', { name: 'Alfa Consulting sp. z o.o.: 3' }).click();
+    const confirm = page.getByRole('button', { name: 'Potwierdź odbiór' });
+    await page.getByText('Wybierz, kto odbiera.').waitFor();
+    expect(await confirm.isDisabled()).toBe(true);
+    await page.getByRole('radio', { name: 'Jan Nowak' }).check();
+    await confirm.click();
+    await page.getByRole('heading', { name: 'Wydano 2026/000001' }).waitFor();
+    await page.getByRole('button', { name: 'Cofnij' }).click();
+    await page.getByRole('heading', { name: 'Cofnięto 2026/000001' }).waitFor();
+    await page.getByRole('button', { name: 'Następny klient' }).click();
+    await page.getByRole('button', { name: 'Alfa Consulting sp. z o.o.: 3' }).waitFor();
+    expect(complaints.take()).toEqual([]);
+  } finally {
+    await page.close();
+    await host.stop();
+  }
 });

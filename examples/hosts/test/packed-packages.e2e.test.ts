@@ -8,7 +8,6 @@ import { build } from 'esbuild';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Complaints, openBrowser } from '../../crm/test/demo.js';
-import { buildPackages, tool } from './build-hosts.js';
 import { entriesOf, makeConsumer } from './consumer.js';
 import { serveHost } from './serve-host.js';
 
@@ -19,8 +18,6 @@ let database: MailDatabase;
 
 beforeAll(async () => {
   consumer = await mkdtemp(join(tmpdir(), 'mail-release-consumer-'));
-  buildPackages();
-  tool('typescript/bin/tsc', '-b');
   await makeConsumer(consumer);
   entries = await entriesOf(consumer);
   [database, browser] = await Promise.all([openDatabase(), openBrowser()]);
