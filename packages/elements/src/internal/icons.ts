@@ -16,7 +16,6 @@ const drawings = {
   clock: svg`<circle cx="10" cy="10" r="7"/><path d="M10 6v4.25l2.75 1.75"/>`,
   undo: svg`<path d="M7.5 4 4 7.5 7.5 11"/><path d="M4 7.5h7.25a4.25 4.25 0 0 1 0 8.5H7"/>`,
   refresh: svg`<path d="M16 5v3.5h-3.5"/><path d="M15.6 8.4A6 6 0 1 0 16 11"/>`,
-  person: svg`<circle cx="10" cy="6.75" r="3.25"/><path d="M3.75 16.75c.8-3 3.2-4.5 6.25-4.5s5.45 1.5 6.25 4.5"/>`,
   locker: svg`<rect x="4" y="3" width="12" height="14" rx="1.75"/><path d="M4 10h12M8.75 6.5h2.5m-2.5 7h2.5"/>`,
   photo: svg`<path d="M3 7.25A1.75 1.75 0 0 1 4.75 5.5h1.5L7.5 3.75h5l1.25 1.75h1.5A1.75 1.75 0 0 1 17 7.25v7A1.75 1.75 0 0 1 15.25 16H4.75A1.75 1.75 0 0 1 3 14.25Z"/><circle cx="10" cy="10.5" r="2.75"/>`,
   returned: svg`<path d="M3.5 7.5 10 4l6.5 3.5v6L10 17l-6.5-3.5Z"/><path d="m3.75 7.6 6.25 3.4 6.25-3.4M10 11v5.75"/>`,
@@ -25,10 +24,6 @@ const drawings = {
   pickup: svg`<path d="M3.5 9.25V15a1.5 1.5 0 0 0 1.5 1.5h10a1.5 1.5 0 0 0 1.5-1.5V9.25"/><path d="M10 3.25v8m-3-2.75 3 3 3-3"/>`,
   print: svg`<path d="M6 7V3.5h8V7M6 14H4.5A1.5 1.5 0 0 1 3 12.5v-4A1.5 1.5 0 0 1 4.5 7h11A1.5 1.5 0 0 1 17 8.5v4a1.5 1.5 0 0 1-1.5 1.5H14"/><path d="M6 11.75h8v4.75H6Z"/>`,
   sign: svg`<path d="M3.5 16.5h13M5 12.75l.6-2.5 7.65-7.5 2 2-7.75 7.5Z"/>`,
-  text: svg`<path d="M4 5.75V4.25h8v1.5M8 4.25v11.5m-1.75 0h3.5M14.5 3.5h2m-2 13h2m-1-13v13"/>`,
-  phone: svg`<rect x="5.5" y="2.75" width="9" height="14.5" rx="1.75"/><path d="M9 14.75h2"/>`,
-  tablet: svg`<rect x="3" y="3.75" width="14" height="12.5" rx="1.75"/><path d="M9 13.75h2"/>`,
-  copy: svg`<rect x="7" y="7" width="9.5" height="9.5" rx="1.5"/><path d="M13 7V5a1.5 1.5 0 0 0-1.5-1.5H5A1.5 1.5 0 0 0 3.5 5v6.5A1.5 1.5 0 0 0 5 13h2"/>`,
   send: svg`<path d="M16.75 3.25 3.25 8.5l5.25 3 3 5.25Zm0 0L8.5 11.5"/>`,
 } satisfies Record<string, SVGTemplateResult>;
 
@@ -37,14 +32,12 @@ export type IconName = keyof typeof drawings;
 const directional: ReadonlySet<IconName> = new Set(['back', 'forward', 'open', 'undo', 'send']);
 
 export function icon(name: IconName): TemplateResult {
-  return html`<svg
-    class="icon ${directional.has(name) ? 'flips' : ''}"
-    viewBox="0 0 20 20"
-    aria-hidden="true"
-    focusable="false"
-  >
-    ${drawings[name]}
-  </svg>`;
+  return drawn(drawings[name], directional.has(name) ? 'flips' : '');
+}
+
+/** A drawing as an icon; those of one part only come with that part. */
+export function drawn(drawing: SVGTemplateResult, className = ''): TemplateResult {
+  return html`<svg class="icon ${className}" viewBox="0 0 20 20" aria-hidden="true" focusable="false">${drawing}</svg>`;
 }
 
 const pictures = {

@@ -37,7 +37,7 @@ export abstract class SheetElement extends DeskElement {
       part="dialog"
       aria-labelledby="title"
       @cancel=${this.#onCancel}
-      @close=${this.#onClose}
+      @close=${this.gone}
     >
       ${content}
     </dialog>`;
@@ -64,7 +64,8 @@ export abstract class SheetElement extends DeskElement {
     this.close();
   };
 
-  readonly #onClose = (event: Event): void => {
+  /** The native dialog went, by whatever way. */
+  protected readonly gone = (event: Event): void => {
     if (event.target !== this.dialog) return;
     // Some engines close on a second Escape whatever `cancel` says.
     if (this.locked) {

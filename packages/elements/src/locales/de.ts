@@ -1,4 +1,5 @@
 import { browser } from './de/browser.js';
+import { camera } from './de/camera.js';
 import { common } from './de/common.js';
 import { outbox } from './de/outbox.js';
 import { forward } from './de/forward.js';
@@ -20,6 +21,7 @@ export const de: Strings = {
   ...panel,
   ...pickup,
   ...browser,
+  ...camera,
   ...receipt,
   ...forward,
   ...outbox,

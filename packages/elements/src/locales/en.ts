@@ -1,4 +1,5 @@
 import { browser } from './en/browser.js';
+import { camera } from './en/camera.js';
 import { common } from './en/common.js';
 import { outbox } from './en/outbox.js';
 import { forward } from './en/forward.js';
@@ -20,6 +21,7 @@ export const en: Strings = {
   ...panel,
   ...pickup,
   ...browser,
+  ...camera,
   ...receipt,
   ...forward,
   ...outbox,

@@ -1,4 +1,5 @@
 import { browser } from './pl/browser.js';
+import { camera } from './pl/camera.js';
 import { common } from './pl/common.js';
 import { outbox } from './pl/outbox.js';
 import { forward } from './pl/forward.js';
@@ -20,6 +21,7 @@ export const pl: Strings = {
   ...panel,
   ...pickup,
   ...browser,
+  ...camera,
   ...receipt,
   ...forward,
   ...outbox,

@@ -1,5 +1,6 @@
 import type { Translation } from '@shoelace-style/localize';
 import type { BrowserStrings } from './strings/browser.js';
+import type { CameraStrings } from './strings/camera.js';
 import type { CommonStrings } from './strings/common.js';
 import type { OutboxStrings } from './strings/outbox.js';
 import type { ForwardStrings } from './strings/forward.js';
@@ -21,6 +22,7 @@ export interface Strings
     PanelStrings,
     PickupStrings,
     BrowserStrings,
+    CameraStrings,
     OutboxStrings,
     PrintStrings,
     SignStrings {}

@@ -1,4 +1,5 @@
 import { browser } from './uk/browser.js';
+import { camera } from './uk/camera.js';
 import { common } from './uk/common.js';
 import { outbox } from './uk/outbox.js';
 import { forward } from './uk/forward.js';
@@ -20,6 +21,7 @@ export const uk: Strings = {
   ...panel,
   ...pickup,
   ...browser,
+  ...camera,
   ...receipt,
   ...forward,
   ...outbox,

@@ -6,7 +6,7 @@ import type { Speaker } from '../internal/problem-text.js';
 import { countryName } from '../mail-forward-dialog/countries.js';
 import { moneyText } from '../mail-forward-dialog/money.js';
 import { carrierName, followLink } from '../mail-forward-dialog/tracking-entry.js';
-import { isRecordedLater } from '../mail-release-panel/result-view.js';
+import { isRecordedLater } from '../internal/recorded-later.js';
 import { occurredWords } from './release-table.js';
 import { releaseTimeline } from './release-timeline.js';
 import { authorityWords } from './release-words.js';

@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { icon } from '../internal/icons.js';
 import { name } from '../internal/name.js';
 import type { Speaker } from '../internal/problem-text.js';
-import { isRecordedLater } from '../mail-release-panel/result-view.js';
+import { isRecordedLater } from '../internal/recorded-later.js';
 
 export interface ReleaseTableView extends Speaker {
   open(release: Release): void;

@@ -2,7 +2,7 @@ import { displayText, type Release, statusLabel } from '@mail-release/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { name } from '../internal/name.js';
 import type { Speaker } from '../internal/problem-text.js';
-import { isRecordedLater } from '../mail-release-panel/result-view.js';
+import { isRecordedLater } from '../internal/recorded-later.js';
 import { amendmentChanges } from './amendment-words.js';
 import { occurredWords } from './release-table.js';
 import { operatorWords } from './release-words.js';

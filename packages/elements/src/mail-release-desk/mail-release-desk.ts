@@ -46,6 +46,9 @@ export class MailReleaseDesk extends DeskElement {
   /** Where the host serves its page with `<pickup-signing-page>`; left out, the provider's. */
   @property({ attribute: 'signing-url' }) signingUrl = '';
 
+  /** Where the host keeps `zxing_reader.wasm`, to scan by camera where the browser reads no codes itself. */
+  @property({ attribute: 'scanner-wasm-url' }) scannerWasmUrl = '';
+
   /** The clients whose mail is released together; empty while one at a time is served. */
   @state() private together: readonly string[] = [];
 
@@ -95,6 +98,7 @@ export class MailReleaseDesk extends DeskElement {
                   .clientId=${this.clientId}
                   .clientIds=${this.together}
                   .signingUrl=${this.signingUrl}
+                  .scannerWasmUrl=${this.scannerWasmUrl}
                   closable
                   @client-closed=${this.#close}
                 ></mail-release-panel>`

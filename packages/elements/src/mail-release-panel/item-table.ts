@@ -12,6 +12,7 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { ageLevel } from '../internal/age-level.js';
 import { icon } from '../internal/icons.js';
+import { itemWords } from '../internal/item-words.js';
 import { name } from '../internal/name.js';
 import { type Speaker, winnerText } from '../internal/problem-text.js';
 import type { RowWindow, Segment } from '../internal/row-window.js';
@@ -36,12 +37,6 @@ export interface ItemTableView extends Speaker {
   onKey(event: KeyboardEvent, item: MailItem): void;
   onFocus(item: MailItem): void;
   onPhoto(item: MailItem): void;
-}
-
-/** "list polecony, ZUS, 20.11, 09:12": an item in one breath. */
-export function itemWords(item: MailItem, view: Speaker & { kind(kind: string): string }): string {
-  const sender = item.sender ? displayText(item.sender) : view.t('common.unknownSender');
-  return `${view.kind(item.kind)}, ${sender}, ${view.format.dayTime(item.receivedAt)}`;
 }
 
 export function itemTable(view: ItemTableView): TemplateResult {

@@ -34,6 +34,7 @@ const layout = css`
 
   .scan {
     display: grid;
+    grid-template-columns: 1fr auto;
     flex: 0 1 calc(var(--_u) * 76);
     gap: calc(var(--_u) * 1.5);
     min-inline-size: min(100%, calc(var(--_u) * 54));
@@ -41,6 +42,7 @@ const layout = css`
 
   .scan-note {
     display: flex;
+    grid-column: 1 / -1;
     gap: calc(var(--_u) * 1.5);
   }
 
@@ -244,37 +246,6 @@ const layout = css`
 
   .bone.big {
     block-size: 1.4em;
-  }
-
-  .photo {
-    max-inline-size: min(96vw, 1100px);
-    max-block-size: 94vh;
-    padding: 0;
-    border: 0;
-    border-radius: var(--_radius);
-    background: var(--_raised);
-    color: var(--_text);
-    box-shadow: var(--_shadow-high);
-  }
-
-  .photo::backdrop {
-    background: rgb(10 12 16 / 60%);
-  }
-
-  .photo form {
-    position: absolute;
-    inset-block-start: calc(var(--_u) * 2);
-    inset-inline-end: calc(var(--_u) * 2);
-  }
-
-  .photo img {
-    display: block;
-    max-inline-size: 100%;
-    max-block-size: 90vh;
-  }
-
-  .photo p {
-    padding: calc(var(--_u) * 14) calc(var(--_u) * 10);
   }
 
   @container (inline-size >= 46rem) {

@@ -343,8 +343,7 @@ describe('mail-release-panel', () => {
       .and.include('Klient prosi o przesłanie')
       .and.include('Nieopłacona faktura');
     button(panel, 'Zdjęcie przesyłki: ZUS').click();
-    await panel.updateComplete;
-    expect(one<HTMLDialogElement>(panel, 'dialog.photo').open).to.equal(true);
+    await waitUntil(() => all<HTMLDialogElement>(panel, 'dialog.photo')[0]?.open, 'the photo', { timeout: 8000 });
     await expectAccessible(panel);
   });
 

@@ -1,18 +1,15 @@
-import {
-  type Desk,
-  type MailItem,
-  type ReleaseMethod,
-  type ReleaseSession,
-  type SessionState,
-} from '@mail-release/core';
+import type { Desk, MailItem, ReleaseMethod, ReleaseSession, SessionState } from '@mail-release/core';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { DeskElement } from '../internal/desk-element.js';
 import { delegated, emit } from '../internal/emit.js';
+import { openSheet } from '../internal/open-sheet.js';
 import { ObservableController } from '../internal/observable-controller.js';
 import { RowWindow } from '../internal/row-window.js';
+import { pictureUrl } from '../internal/safe-url.js';
 import { ScannerController } from '../internal/scanner-controller.js';
 import { failedView, notConnectedView, staleNote, stateView, unreadableNote } from '../internal/views.js';
+import { scanButton } from '../camera-scan/scan-button.js';
 import { openReceipt } from '../release-receipt/open-receipt.js';
 import { collectorChoice, standings } from './collector-choice.js';
 import { ItemPointer } from './item-pointer.js';
@@ -22,7 +19,6 @@ import { panelStyles } from './mail-release-panel.styles.js';
 import { methodBar, methodReason } from './method-bar.js';
 import { methodDialogs } from './method-dialogs.js';
 import { clientNotices, panelHeader, panelSkeleton, type ScanNote, unknownOutcome } from './panel-parts.js';
-import { photoViewer } from './photo-viewer.js';
 import { resultView, resultWords } from './result-view.js';
 import { scanInto } from './scan-into.js';
 
@@ -61,11 +57,12 @@ export class MailReleasePanel extends DeskElement {
   /** Where the host serves its page with `<pickup-signing-page>`; left out, the provider's. */
   @property({ attribute: 'signing-url' }) signingUrl = '';
 
+  /** Where the host keeps `zxing_reader.wasm`, to scan by camera where the browser reads no codes itself. */
+  @property({ attribute: 'scanner-wasm-url' }) scannerWasmUrl = '';
+
   @state() private message = '';
   @state() private scanNote: ScanNote | undefined;
   @state() private typed = '';
-  @state() private photo: MailItem | undefined;
-  @state() private photoFailed = false;
   @state() private undoing = false;
   @state() private asking = false;
 
@@ -83,7 +80,7 @@ export class MailReleasePanel extends DeskElement {
     new ScannerController(this, {
       onScan: (code) => this.#scan(code),
       // A panel behind another tab of the page hears nothing.
-      listens: () => this.#state.value?.phase === 'choosing' && this.photo === undefined && this.checkVisibility(),
+      listens: () => this.#state.value?.phase === 'choosing' && this.checkVisibility(),
     });
   }
 
@@ -129,8 +126,6 @@ export class MailReleasePanel extends DeskElement {
       // A closing dialog gives the focus back to its opener first.
       setTimeout(() => this.renderRoot.querySelector<HTMLElement>('h2')?.focus());
     }
-    const viewer = this.renderRoot.querySelector<HTMLDialogElement>('dialog.photo');
-    if (this.photo && viewer && !viewer.open) viewer.showModal();
   }
 
   protected override render(): TemplateResult {
@@ -138,11 +133,6 @@ export class MailReleasePanel extends DeskElement {
     return html`<section part="panel" class="panel" aria-label=${this.t('panel.title')}>
       ${this.#body()}
       ${desk && this.#session ? Object.values(methodDialogs).map((dialog) => dialog.render(desk, this.#session as ReleaseSession, this)) : nothing}
-      ${photoViewer(this.photo, this.photoFailed, {
-        ...this.speaker,
-        onError: () => (this.photoFailed = true),
-        onClose: () => (this.photo = undefined),
-      })}
       <p class="status-region" role="status">${this.message}</p>
     </section>`;
   }
@@ -197,6 +187,13 @@ export class MailReleasePanel extends DeskElement {
         scanNote: this.scanNote,
         close: () => this.#close(false),
         scan: (code) => this.#scan(code),
+        camera: scanButton(
+          this.speaker,
+          this.renderRoot,
+          this.scannerWasmUrl,
+          (code) => this.#scan(code),
+          () => this.#missing(),
+        ),
       })}
       ${state.phase === 'unknown' ? unknownOutcome(this.speaker, this.asking, () => void this.#ask(session)) : nothing}
       ${state.error && state.phase === 'choosing' ? staleNote(state.error, this.speaker, () => void session.refresh()) : nothing}
@@ -320,10 +317,10 @@ export class MailReleasePanel extends DeskElement {
     return oldest === null ? '' : this.age(oldest);
   }
 
-  #scan(code: string): void {
+  #scan(code: string): ScanNote | undefined {
     const session = this.#session;
     const field = this.renderRoot.querySelector<HTMLInputElement>('input[name="scan"]');
-    if (!session || !field || !code.trim()) return;
+    if (!session || !field || !code.trim()) return undefined;
     const note = scanInto(session, code, { ...this.speaker, kind: (kind) => this.kind(kind) });
     this.scanNote = note;
     this.message = note.text;
@@ -332,6 +329,7 @@ export class MailReleasePanel extends DeskElement {
     if (!note.good && this.shadowRoot?.activeElement === field) field.select();
     const found = note.itemId;
     if (found) void this.updateComplete.then(() => this.#pointer.row(found)?.scrollIntoView({ block: 'nearest' }));
+    return note;
   }
 
   #begin(method: ReleaseMethod, locked: boolean): void {
@@ -356,11 +354,15 @@ export class MailReleasePanel extends DeskElement {
     try {
       if (!customElements.get(dialog.tag)) await dialog.load();
     } catch {
-      this.message = this.t('panel.dialogMissing');
-      this.scanNote = { good: false, text: this.message };
+      this.#missing();
       return;
     }
     if (session === this.#session) session.begin(method);
+  }
+
+  #missing(): void {
+    this.message = this.t('panel.dialogMissing');
+    this.scanNote = { good: false, text: this.message };
   }
 
   async #undo(session: ReleaseSession): Promise<void> {
@@ -378,9 +380,10 @@ export class MailReleasePanel extends DeskElement {
     this.asking = false;
   }
 
-  #showPhoto(item: MailItem): void {
-    this.photoFailed = false;
-    this.photo = item;
+  #showPhoto({ photoUrl, sender }: MailItem): void {
+    const load = () => import('../define/mail-photo-view.js');
+    const shown = { src: pictureUrl(photoUrl), sender };
+    openSheet(this.renderRoot, 'mail-photo-view', load, shown).catch(() => this.#missing());
   }
 
   #close(released: boolean): void {

@@ -18,6 +18,8 @@ export interface HeaderView extends Speaker {
   readonly oldest: string;
   readonly scanNote: ScanNote | undefined;
   close(): void;
+  /** Scans with the camera, where it can. */
+  readonly camera: TemplateResult | typeof nothing;
   scan(code: string): void;
 }
 
@@ -65,6 +67,7 @@ export function panelHeader(view: HeaderView): TemplateResult {
           @keydown=${onKey}
         />
       </label>
+      ${view.camera}
       ${
         scanNote
           ? html`<p class="scan-note small ${scanNote.good ? 'good' : 'bad'}">

@@ -1,7 +1,8 @@
-import { displayText, type Release, recordedLaterMs, type ReleaseResult, type SessionState } from '@mail-release/core';
+import { displayText, type Release, type ReleaseResult, type SessionState } from '@mail-release/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../internal/icons.js';
 import { name } from '../internal/name.js';
+import { isRecordedLater } from '../internal/recorded-later.js';
 import { errorText, type Speaker } from '../internal/problem-text.js';
 
 export interface ResultView extends Speaker {
@@ -34,12 +35,6 @@ export function resultWords(result: ReleaseResult, { t, format, now }: Speaker):
 }
 
 const releasedLines = (release: Release) => release.lines.filter(({ outcome }) => outcome === 'released');
-
-/** True when it was recorded so much later than it happened that both times are told. */
-export function isRecordedLater(release: Release): boolean {
-  if (release.occurredAt.precision === 'day') return false;
-  return Date.parse(release.recordedAt) - Date.parse(release.occurredAt.at) > recordedLaterMs;
-}
 
 export function resultView(view: ResultView): TemplateResult {
   const { t, state, result } = view;

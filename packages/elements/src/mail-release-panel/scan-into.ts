@@ -1,6 +1,6 @@
 import { displayText, type ReleaseSession } from '@mail-release/core';
 import type { Speaker } from '../internal/problem-text.js';
-import { itemWords } from './item-table.js';
+import { itemWords } from '../internal/item-words.js';
 import type { ScanNote } from './panel-parts.js';
 
 /** Ticks what was scanned and tells it in words; shows all statuses where the filter would hide the item. */

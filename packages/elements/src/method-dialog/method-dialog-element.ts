@@ -14,7 +14,7 @@ import { DeskElement } from '../internal/desk-element.js';
 import { delegated, emit } from '../internal/emit.js';
 import { ObservableController } from '../internal/observable-controller.js';
 import { standings } from '../mail-release-panel/collector-choice.js';
-import { itemWords } from '../mail-release-panel/item-table.js';
+import { itemWords } from '../internal/item-words.js';
 import { lockerItems } from './handover-form.js';
 import type { CollectorSectionView, SectionView } from './sections.js';
 

@@ -1,5 +1,6 @@
 import type { SigningSession } from '@mail-release/core';
 import { html, nothing, type TemplateResult } from 'lit';
+import { deviceIcon } from '../internal/device-icons.js';
 import { icon } from '../internal/icons.js';
 import { errorText, type Speaker } from '../internal/problem-text.js';
 import { dialogHead, intro, plainButton } from '../method-dialog/dialog-parts.js';
@@ -99,7 +100,7 @@ function invitation(view: SignView, phone: OpenPhone): TemplateResult {
         </label>
         <div class="tools">
           <button type="button" class="button" part="copy" @click=${() => view.copy()}>
-            ${icon('copy')} ${t('sign.copy')}
+            ${deviceIcon('copy')} ${t('sign.copy')}
           </button>
           <a class="button" href=${phone.link} target="_blank" rel="noopener noreferrer">${t('sign.openLink')}</a>
         </div>

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon, type IconName } from '../internal/icons.js';
+import { deviceIcon, type DeviceIconName } from '../internal/device-icons.js';
+import { icon } from '../internal/icons.js';
 import { remarksSection } from '../method-dialog/extras.js';
 import { collectorSection, confirmationSection, reasonSection } from '../method-dialog/sections.js';
 import {
@@ -42,7 +43,7 @@ export function prepareStep(view: SignView): TemplateResult {
 function place(
   view: SignView,
   way: Way,
-  drawing: IconName,
+  drawing: DeviceIconName,
   title: string,
   hint: string,
   reason: string,
@@ -57,7 +58,7 @@ function place(
     aria-disabled=${off ? 'true' : 'false'}
     @click=${() => view.choose(way)}
   >
-    <span class="badge-icon">${working ? html`<span class="spinner"></span>` : icon(drawing)}</span>
+    <span class="badge-icon">${working ? html`<span class="spinner"></span>` : deviceIcon(drawing)}</span>
     <span class="place-title">${working ? view.t('sign.preparing') : title}</span>
     <span class="place-hint small" id="hint-${way}">${reason || hint}</span>
   </button>`;

@@ -9,7 +9,7 @@ import { occurredWords } from '../mail-browser/release-table.js';
 import { countryName } from '../mail-forward-dialog/countries.js';
 import { moneyText } from '../mail-forward-dialog/money.js';
 import { carrierName } from '../mail-forward-dialog/tracking-entry.js';
-import { isRecordedLater } from '../mail-release-panel/result-view.js';
+import { isRecordedLater } from '../internal/recorded-later.js';
 
 export interface DocumentView extends Speaker {
   readonly language: string;

@@ -8,6 +8,7 @@ import {
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
+import { deviceIcon } from '../internal/device-icons.js';
 import { icon } from '../internal/icons.js';
 import { problemText } from '../internal/problem-text.js';
 import { SpeakingElement } from '../internal/speaking-element.js';
@@ -161,7 +162,7 @@ export class SignaturePad extends SpeakingElement {
           this.#tell();
         }}
       />
-      ${icon(drawing)}<span>${words}</span>
+      ${deviceIcon(drawing)}<span>${words}</span>
     </label>`;
   }
 

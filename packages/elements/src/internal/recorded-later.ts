@@ -1,0 +1,7 @@
+import { recordedLaterMs, type Release } from '@mail-release/core';
+
+/** True when it was recorded so much later than it happened that both times are told. */
+export function isRecordedLater(release: Release): boolean {
+  if (release.occurredAt.precision === 'day') return false;
+  return Date.parse(release.recordedAt) - Date.parse(release.occurredAt.at) > recordedLaterMs;
+}
