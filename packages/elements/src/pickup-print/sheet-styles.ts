@@ -155,8 +155,9 @@ export const paperStyles = css`
     inline-size: 8mm;
   }
 
+  /* Whole words in every language: "Einschreiben", "рекомендований". */
   .letter .kind {
-    inline-size: 23mm;
+    inline-size: 30mm;
   }
 
   .letter .reference {
@@ -171,7 +172,7 @@ export const paperStyles = css`
     inline-size: 26mm;
   }
 
-  .letter td:is(.reference, .received) {
+  .letter td:is(.kind, .reference, .received) {
     font-size: 8.5pt;
     line-height: 1.51;
   }
