@@ -45,7 +45,7 @@ describe('a link on the client’s phone', () => {
       const { id, token } = office.invitation;
       const texts: string[] = [];
       for (const link of [
-        { id, token: token.replaceAll(/[a-f]/g, 'g') },
+        { id, token: token.replace(/^./, (first) => (first === 'A' ? 'B' : 'A')) },
         { id: 'nobody', token },
       ]) {
         texts.push(textOf(await openPage(office, 'Nie ma takiego linku', { link })));
