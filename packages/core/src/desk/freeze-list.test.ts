@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { MemoryOffice } from '../backend/index.js';
+import { MailReleaseError, MemoryOffice } from '../backend/index.js';
 import { statementDigest } from '../evidence/index.js';
 import type { ReleaseCommand, ReleaseMethod } from '../model/index.js';
 import { buildClient, buildItem, buildOffice, buildOperator, builtNow, buildStatuses } from '../testing/builders.js';
@@ -28,9 +28,10 @@ async function confirming(method: ReleaseMethod) {
   const memory = new MemoryOffice(seed, { now: () => Date.parse(builtNow) });
   const backend = memory.backendFor(buildOperator());
   const sent: ReleaseCommand[] = [];
+  const answers: { refusal: MailReleaseError | null } = { refusal: null };
   const release: typeof backend.release = (command) => {
     sent.push(command);
-    return backend.release(command);
+    return answers.refusal ? Promise.reject(answers.refusal) : backend.release(command);
   };
   const desk = createDesk({
     backend: { ...backend, release },
@@ -42,7 +43,7 @@ async function confirming(method: ReleaseMethod) {
   await inPhase(session, 'choosing');
   session.chooseCollector({ kind: 'contact', contactId: 'contact-1' });
   session.begin(method);
-  return { session, sent, memory, items };
+  return { session, sent, memory, items, answers };
 }
 
 describe('a frozen list', () => {
@@ -117,6 +118,17 @@ describe('a frozen list', () => {
     expect([phase, frozen?.superseded]).toEqual(['refused', true]);
     await session.freeze(at, words);
     expect((await session.confirm(signed)).phase).toBe('released');
+  });
+
+  it('stays good when the sender was not known any more: nobody looked at the list', async () => {
+    const { session, sent, answers } = await confirming('digital');
+    const list = await session.freeze(at, words);
+    answers.refusal = new MailReleaseError('unauthenticated', 'signed out');
+    const { phase, frozen } = await session.confirm(signed);
+    expect([phase, frozen?.superseded]).toEqual(['refused', false]);
+    answers.refusal = null;
+    expect((await session.confirm(signed)).phase).toBe('released');
+    expect(sent.at(-1)).toMatchObject({ sessionId: list?.sessionId, statementDigest: list?.statementDigest });
   });
 
   it('is gone after going back, and is not made for a pickup', async () => {

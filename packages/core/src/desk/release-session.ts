@@ -185,9 +185,11 @@ export function openReleaseSession(clientIds: readonly string[], ports: SessionP
     } else {
       const { error } = outcome;
       const problems = error.problems.length > 0 ? error.problems : [{ code: error.code, pointer: '' }];
-      // The refusal is kept under this id: what is signed next needs a new one.
       const { frozen } = store.get();
-      move('refused', { problems, error, frozen: frozen && { ...frozen, superseded: true } });
+      // A refusal of the rules is kept under this id, so what is signed next needs a new one. Where nobody looked at
+      // the list, as with a session that has run out, the signature stays good for another attempt.
+      const superseded = error.retry !== 'same-id';
+      move('refused', { problems, error, frozen: frozen && (superseded ? { ...frozen, superseded } : frozen) });
       dropTaken(problems);
     }
   }

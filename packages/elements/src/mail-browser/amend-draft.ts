@@ -109,16 +109,18 @@ function forwardingChange(
 ): ForwardingChange {
   const { tracking, cost } = draft;
   const carrier = carrierOf(tracking) ?? '';
-  const dispatchedAt: TimeInput | undefined = same(draft.dispatch, before.dispatch)
+  const dispatchedAt: TimeInput | null | undefined = same(draft.dispatch, before.dispatch)
     ? undefined
-    : dispatchInput(draft.dispatch, context);
-  const amount = changed(cost, before.cost) ? parseMoney(cost, currencyOf(release, context), context.language) : null;
+    : draft.dispatch.mode === 'not-yet'
+      ? null
+      : dispatchInput(draft.dispatch, context);
+  const amount = isBlank(cost) ? null : parseMoney(cost, currencyOf(release, context), context.language);
   return {
     ...(carrier !== (release.forwarding?.carrier ?? '') && { carrier }),
     ...(changed(tracking.number, before.tracking.number) && { trackingNumber: tracking.number.trim() }),
     ...(changed(tracking.link, before.tracking.link) && { trackingUrl: tracking.link.trim() }),
-    ...(dispatchedAt && { dispatchedAt }),
-    ...(amount && { cost: amount }),
+    ...(dispatchedAt !== undefined && { dispatchedAt }),
+    ...(changed(cost, before.cost) && (amount || isBlank(cost)) && { cost: amount }),
   };
 }
 
@@ -127,7 +129,7 @@ export function currencyOf({ forwarding }: Release, { currency }: Pick<DraftCont
   return forwarding?.cost?.currency ?? currency;
 }
 
-/** What the rules alone can't see: a time or an amount that is half typed, or emptied. */
+/** What the rules alone can't see: a time that is half typed or emptied, an amount that is none. */
 export function draftProblems(
   draft: AmendDraft,
   before: AmendDraft,
@@ -138,7 +140,9 @@ export function draftProblems(
   const noTime = may.person && !timeInput(draft.when);
   const noDispatch = may.forwarding && draft.dispatch.mode === 'at' && !timeInput(draft.dispatch.when);
   const odd =
-    changed(draft.cost, before.cost) && !parseMoney(draft.cost, currencyOf(release, context), context.language);
+    changed(draft.cost, before.cost) &&
+    !isBlank(draft.cost) &&
+    !parseMoney(draft.cost, currencyOf(release, context), context.language);
   return [
     ...(noTime ? [{ code: 'time-invalid', pointer: '/time' } as const] : []),
     ...(noDispatch ? [{ code: 'time-invalid', pointer: '/forwarding/dispatchedAt' } as const] : []),

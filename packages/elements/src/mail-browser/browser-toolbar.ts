@@ -2,9 +2,9 @@ import {
   displayText,
   type ItemsQuery,
   type Operator,
-  type Release,
   type ReleaseMethod,
   releaseMethods,
+  type ReleaseState,
   type ReleasesQuery,
   type Stage,
   stages,
@@ -14,7 +14,6 @@ import {
 import { html, type TemplateResult } from 'lit';
 import { icon } from '../internal/icons.js';
 import type { Speaker } from '../internal/problem-text.js';
-import type { LocalFilters } from './filters.js';
 import { operatorWords } from './release-words.js';
 
 /** The filters of either list; `undefined` takes one away. */
@@ -25,14 +24,13 @@ export interface FilterChange {
   readonly method?: ReleaseMethod | undefined;
   readonly stage?: Stage | undefined;
   readonly statusId?: string | undefined;
-  readonly state?: LocalFilters['state'] | undefined;
+  readonly state?: ReleaseState | undefined;
   readonly operatorId?: string | undefined;
 }
 
 export interface ToolbarView extends Speaker {
   readonly view: 'releases' | 'items';
   readonly query: ReleasesQuery | ItemsQuery;
-  readonly local: LocalFilters;
   readonly statuses: readonly Status[];
   /** Who is known to have released something. */
   readonly operators: readonly Operator[];
@@ -95,8 +93,8 @@ export function browserToolbar(view: ToolbarView): TemplateResult {
 const value = (event: Event): string => (event.target as HTMLInputElement).value;
 
 function releaseChoices(view: ToolbarView): TemplateResult {
-  const { t, local, change } = view;
-  const { method } = view.query as ReleasesQuery;
+  const { t, change } = view;
+  const { method, state, operatorId } = view.query as ReleasesQuery;
   return html`${select(
     t('browser.method'),
     'method',
@@ -106,14 +104,19 @@ function releaseChoices(view: ToolbarView): TemplateResult {
       ...releaseMethods.map((each) => option(each, t(`methodDone.${each}`), method)),
     ],
   )}
-  ${select(t('browser.state'), 'state', (chosen) => change({ state: (chosen || undefined) as LocalFilters['state'] }), [
-    option('', t('browser.anyState'), local.state ?? ''),
-    option('valid', t('browser.onlyValid'), local.state),
-    option('voided', t('browser.onlyVoided'), local.state),
-  ])}
+  ${select(
+    t('browser.state'),
+    'state',
+    (chosen) => change({ state: (chosen || undefined) as ReleaseState | undefined }),
+    [
+      option('', t('browser.anyState'), state ?? ''),
+      option('valid', t('browser.onlyValid'), state),
+      option('voided', t('browser.onlyVoided'), state),
+    ],
+  )}
   ${select(t('browser.operator'), 'operator', (chosen) => change({ operatorId: chosen || undefined }), [
-    option('', t('browser.anyOperator'), local.operatorId ?? ''),
-    ...view.operators.map((each) => option(each.id, operatorWords(each) || each.id, local.operatorId)),
+    option('', t('browser.anyOperator'), operatorId ?? ''),
+    ...view.operators.map((each) => option(each.id, operatorWords(each) || each.id, operatorId)),
   ])}`;
 }
 
@@ -153,11 +156,4 @@ function select(
     </select>
     ${icon('chevron')}
   </label>`;
-}
-
-/** Everybody who released one of these, each once; the chosen one also where nothing of theirs is loaded. */
-export function operatorsOf(releases: readonly Release[], chosen: string | undefined): readonly Operator[] {
-  const known = new Map(releases.map(({ operator }) => [operator.id, operator]));
-  if (chosen !== undefined && !known.has(chosen)) known.set(chosen, { id: chosen, name: '', desk: null });
-  return [...known.values()];
 }

@@ -1,8 +1,9 @@
 import {
   type ItemsQuery,
-  type Release,
   releaseMethods,
   type ReleaseMethod,
+  type ReleaseState,
+  releaseStates,
   type ReleasesQuery,
   type Stage,
   stages,
@@ -19,13 +20,10 @@ export interface BrowserFilters {
   readonly stage?: Stage;
   readonly statusId?: string;
   /** Of releases: only valid or only voided ones. */
-  readonly state?: 'valid' | 'voided';
+  readonly state?: ReleaseState;
   /** Of releases: who released, by the operator's id. */
   readonly operatorId?: string;
 }
-
-/** What no backend is asked for: looked for here, in the pages as they come. */
-export type LocalFilters = Pick<BrowserFilters, 'state' | 'operatorId'>;
 
 const isDay = (text: unknown): text is string =>
   typeof text === 'string' && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
@@ -39,7 +37,7 @@ export function readFilters(values: object): BrowserFilters {
   const view = oneOf(['releases', 'items'] as const, given['view']);
   const method = oneOf(releaseMethods, given['method']);
   const stage = oneOf(stages, given['stage']);
-  const state = oneOf(['valid', 'voided'] as const, given['state']);
+  const state = oneOf(releaseStates, given['state']);
   const id = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.length <= 200;
   return {
     ...(view && { view }),
@@ -57,8 +55,15 @@ export function readFilters(values: object): BrowserFilters {
 type Search<Query> = { readonly [Key in keyof Query]?: Query[Key] | undefined };
 
 /** Every filter of the list of releases; `undefined` takes one away. */
-export function releasesSearch({ text, from, until, method }: BrowserFilters): Search<Omit<ReleasesQuery, 'cursor'>> {
-  return { text, from, until, method };
+export function releasesSearch({
+  text,
+  from,
+  until,
+  method,
+  state,
+  operatorId,
+}: BrowserFilters): Search<Omit<ReleasesQuery, 'cursor'>> {
+  return { text, from, until, method, state, operatorId };
 }
 
 export function itemsSearch({
@@ -69,13 +74,4 @@ export function itemsSearch({
   statusId,
 }: BrowserFilters): Search<Omit<ItemsQuery, 'cursor'>> {
   return { text, from, until, stage, statusId };
-}
-
-export function isLocal({ state, operatorId }: LocalFilters): boolean {
-  return state !== undefined || operatorId !== undefined;
-}
-
-export function passes({ state, operatorId }: LocalFilters, release: Release): boolean {
-  if (state !== undefined && (release.void !== null) !== (state === 'voided')) return false;
-  return operatorId === undefined || release.operator.id === operatorId;
 }

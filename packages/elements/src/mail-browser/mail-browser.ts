@@ -1,4 +1,11 @@
-import { isMailReleaseError, type ItemList, type ListState, type Release, type ReleaseList } from '@mail-release/core';
+import {
+  isMailReleaseError,
+  type ListState,
+  type Operator,
+  type Release,
+  type ItemList,
+  type ReleaseList,
+} from '@mail-release/core';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { BusyController } from '../internal/busy-controller.js';
@@ -15,29 +22,17 @@ import { dialogStyles } from '../styles/dialog.js';
 import { tabStyles } from '../styles/tabs.js';
 import type { SheetView } from '../pickup-print/build-sheets.js';
 import { reserveWindow } from '../pickup-print/reserve-window.js';
-import { browserToolbar, type FilterChange, operatorsOf } from './browser-toolbar.js';
+import { browserToolbar, type FilterChange } from './browser-toolbar.js';
 import { ClientNames } from './client-names.js';
 import { browserStyles } from './mail-browser.styles.js';
 import { detailsStyles } from './release-details.styles.js';
-import {
-  type BrowserFilters,
-  isLocal,
-  itemsSearch,
-  type LocalFilters,
-  passes,
-  readFilters,
-  releasesSearch,
-} from './filters.js';
+import { type BrowserFilters, itemsSearch, readFilters, releasesSearch } from './filters.js';
 import { mailTable } from './mail-table.js';
 import { ReleaseDrawer } from './release-drawer.js';
 import { releaseTable } from './release-table.js';
 
 type View = 'releases' | 'items';
 type AnyState = ListState<unknown, object>;
-
-/** Pages that are looked through by themselves for what no backend filters by, before somebody is asked. */
-const pagesAtOnce = 10;
-const screenful = 20;
 
 /**
  * All releases and all mail, searchable afterwards, with each release's details and its void.
@@ -70,7 +65,6 @@ export class MailBrowser extends DeskElement {
   /** Prints the paper document of a release again, marked as a duplicate; for a host that prints its own way. */
   @property({ attribute: false }) reprint: ((release: Release) => void) | undefined;
 
-  @state() private local: LocalFilters = {};
   @state() private message = '';
 
   readonly #releases = new ObservableController<ReturnType<ReleaseList['get']>>(this);
@@ -89,7 +83,8 @@ export class MailBrowser extends DeskElement {
   });
   #applied: BrowserFilters | undefined;
   #fill = false;
-  #looked = 0;
+  /** Who is known to have released something: a list of one operator's alone names no other. */
+  readonly #operators = new Map<string, Operator>();
   readonly #search = new Debounce<string>((text) => this.#change({ text: text.trim() || undefined }));
 
   override disconnectedCallback(): void {
@@ -112,7 +107,6 @@ export class MailBrowser extends DeskElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     if (this.#fill) this.#fillFields();
-    this.#lookOn();
   }
 
   protected override render(): TemplateResult {
@@ -173,9 +167,8 @@ export class MailBrowser extends DeskElement {
       ...this.speaker,
       view: this.#chosen,
       query: list.query,
-      local: this.local,
       statuses: this.connection.state?.phase === 'ready' ? this.connection.state.statuses : [],
-      operators: operatorsOf(this.#releases.value?.rows ?? [], this.local.operatorId),
+      operators: this.#knownOperators(),
       language: this.language,
       search: (text, now) => (now ? this.#search.now(text) : this.#search.later(text)),
       change: (change) => this.#change(change),
@@ -195,15 +188,14 @@ export class MailBrowser extends DeskElement {
     if (list.phase === 'loading' || context?.phase !== 'ready') return this.#skeleton();
     const notes = html`${list.error ? staleNote(list.error, this.speaker, () => void source.refresh()) : nothing}
     ${unreadableNote(list.unreadable, this.speaker)}`;
-    const rows = releases ? this.#passing() : [];
-    const shown = releases ? rows.length : list.rows.length;
-    // What is looked for here may be on the next page.
-    const looking = releases && isLocal(this.local) && list.hasMore;
-    if (shown === 0 && !looking) return html`${notes}${list.error ? nothing : this.#nothing(list)}`;
+    if (list.rows.length === 0) return html`${notes}${list.error ? nothing : this.#nothing(list)}`;
     return html`${notes}
     ${
       releases
-        ? releaseTable({ ...this.speaker, open: (release) => void this.#drawer.open(release) }, rows)
+        ? releaseTable(
+            { ...this.speaker, open: (release) => void this.#drawer.open(release) },
+            this.#releases.value?.rows ?? [],
+          )
         : mailTable(
             {
               ...this.speaker,
@@ -219,10 +211,8 @@ export class MailBrowser extends DeskElement {
     ${
       list.hasMore
         ? html`<div class="more">
-            ${looking ? html`<span class="muted num">${this.t('browser.searched', list.rows.length)}</span>` : nothing}
-            <button type="button" class="button" @click=${() => this.#more(source)}>
-              ${this.#busy.shown ? html`<span class="spinner"></span>` : nothing}
-              ${this.t(looking ? 'browser.searchOn' : 'common.loadMore')}
+            <button type="button" class="button" @click=${() => void source.loadMore()}>
+              ${this.#busy.shown ? html`<span class="spinner"></span>` : nothing} ${this.t('common.loadMore')}
             </button>
           </div>`
         : nothing
@@ -230,7 +220,7 @@ export class MailBrowser extends DeskElement {
   }
 
   #nothing({ query: filter }: AnyState): TemplateResult {
-    const filtered = Object.keys(filter).length > 0 || (this.#chosen === 'releases' && isLocal(this.local));
+    const filtered = Object.keys(filter).length > 0;
     if (filtered) {
       return stateView({
         picture: 'none',
@@ -251,11 +241,6 @@ export class MailBrowser extends DeskElement {
     return html`<div class="skeleton" aria-hidden="true">
       ${[1, 2, 3, 2, 1, 3].map((width) => html`<div><span class="bone w${width}"></span><span class="bone w4"></span></div>`)}
     </div>`;
-  }
-
-  #more(source: ReleaseList | ItemList): void {
-    this.#looked = 0;
-    void source.loadMore();
   }
 
   async #openById(id: string): Promise<void> {
@@ -300,8 +285,7 @@ export class MailBrowser extends DeskElement {
   #current(): BrowserFilters {
     const { desk } = this.connection;
     const query = this.#chosen === 'releases' ? desk?.releases.get().query : desk?.items.get().query;
-    const local = this.#chosen === 'releases' ? this.local : {};
-    return readFilters({ ...query, ...local, view: this.#chosen });
+    return readFilters({ ...query, view: this.#chosen });
   }
 
   /** Filters as the host gave them; the same ones again cost nothing. */
@@ -311,7 +295,6 @@ export class MailBrowser extends DeskElement {
     const wanted = readFilters(filters);
     if (wanted.view) this.view = wanted.view;
     if (JSON.stringify({ ...wanted, view: this.#chosen }) === JSON.stringify(this.#current())) return;
-    this.local = { state: wanted.state, operatorId: wanted.operatorId };
     if (this.#chosen === 'releases') desk.releases.search(releasesSearch(wanted));
     else desk.items.search(itemsSearch(wanted));
     this.#fill = true;
@@ -319,23 +302,15 @@ export class MailBrowser extends DeskElement {
 
   #change(change: FilterChange): void {
     const { desk } = this.connection;
-    const { state, operatorId, ...rest } = change;
-    if ('state' in change || 'operatorId' in change) {
-      this.local = {
-        ...this.local,
-        ...('state' in change && { state }),
-        ...('operatorId' in change && { operatorId }),
-      };
-      this.#looked = 0;
-    }
-    if (Object.keys(rest).length > 0) {
-      const { stage, statusId, method, ...both } = rest;
-      const ofReleases = 'method' in rest ? { method } : {};
-      const ofItems = 'stage' in rest || 'statusId' in rest ? { stage, statusId } : {};
-      if (this.#chosen === 'releases') desk?.releases.search({ ...both, ...ofReleases });
-      else desk?.items.search({ ...both, ...ofItems });
-      this.#looked = 0;
-    }
+    const { stage, statusId, method, state, operatorId, ...both } = change;
+    const ofReleases = {
+      ...('method' in change && { method }),
+      ...('state' in change && { state }),
+      ...('operatorId' in change && { operatorId }),
+    };
+    const ofItems = 'stage' in change || 'statusId' in change ? { stage, statusId } : {};
+    if (this.#chosen === 'releases') desk?.releases.search({ ...both, ...ofReleases });
+    else desk?.items.search({ ...both, ...ofItems });
     emit(this, 'filters-changed', { filters: this.#current() });
   }
 
@@ -361,17 +336,11 @@ export class MailBrowser extends DeskElement {
     }
   }
 
-  /** Looks through the next pages by itself, as long as too little passes to fill a screen. */
-  #lookOn(): void {
-    const list = this.#releases.value;
-    if (this.#chosen !== 'releases' || !isLocal(this.local) || list?.phase !== 'ready') return;
-    if (list.busy || list.error || !list.hasMore || this.#looked >= pagesAtOnce) return;
-    if (this.#passing().length >= screenful) return;
-    this.#looked += 1;
-    void this.connection.desk?.releases.loadMore();
-  }
-
-  #passing(): readonly Release[] {
-    return (this.#releases.value?.rows ?? []).filter((release) => passes(this.local, release));
+  #knownOperators(): readonly Operator[] {
+    const { rows = [], query } = this.#releases.value ?? {};
+    for (const { operator } of rows) this.#operators.set(operator.id, operator);
+    const chosen = query?.operatorId;
+    const unknown = chosen !== undefined && !this.#operators.has(chosen);
+    return [...this.#operators.values(), ...(unknown ? [{ id: chosen, name: '', desk: null }] : [])];
   }
 }

@@ -10,7 +10,7 @@ import { forwardFieldStyles } from '../mail-forward-dialog/mail-forward-dialog.s
 import { csvText } from './csv.js';
 import { type ExportView, itemRows, releaseRows } from './export-rows.js';
 import { type Fetched, fetchAll } from './fetch-all.js';
-import { type BrowserFilters, itemsSearch, passes, releasesSearch } from './filters.js';
+import { type BrowserFilters, itemsSearch, releasesSearch } from './filters.js';
 
 type Phase = 'choosing' | 'fetching' | 'failed' | 'stopped' | 'done';
 
@@ -91,7 +91,7 @@ export class MailExportDialog extends SheetElement {
   }
 
   get #count(): number {
-    return this.#ofItems ? this.items.rows.length : this.#passing().length;
+    return this.#ofItems ? this.items.rows.length : this.releases.rows.length;
   }
 
   #choice(value: 'csv' | 'json', label: string): TemplateResult {
@@ -157,10 +157,6 @@ export class MailExportDialog extends SheetElement {
     this.items = nothingYet;
   }
 
-  #passing(): readonly Release[] {
-    return this.releases.rows.filter((release) => passes(this.filters, release));
-  }
-
   async #fetchReleases(signal: AbortSignal): Promise<readonly unknown[]> {
     const backend = this.connection.desk?.backend;
     const load = backend?.releases?.bind(backend);
@@ -172,7 +168,7 @@ export class MailExportDialog extends SheetElement {
       signal,
       (fetched) => (this.releases = fetched),
     );
-    return this.#passing();
+    return this.releases.rows;
   }
 
   async #fetchItems(signal: AbortSignal): Promise<readonly unknown[]> {

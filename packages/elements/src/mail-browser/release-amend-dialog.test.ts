@@ -97,6 +97,25 @@ describe('release-amend-dialog', () => {
       .and.include('Nadanie : Jeszcze nie nadana 20.11.2026, 14:05');
   });
 
+  it('takes the cost away and sets the parcel back to not sent', async () => {
+    const sent = buildForward({
+      sessionId: crypto.randomUUID(),
+      forwarding: buildForwarding({
+        dispatchedAt: { at: '2026-11-20T13:30:00+01:00' },
+        cost: { minorUnits: 1850, currency: 'PLN' },
+      }),
+    });
+    const browser = await details(deskFixture(), sent);
+    await amend(browser);
+    type(field(browser, 'cost'), '');
+    one<HTMLInputElement>(sheet(browser), 'input[value="not-yet"]').click();
+    await sheet(browser).updateComplete;
+    const { forwarding } = await save(browser);
+    expect([forwarding?.cost, forwarding?.dispatchedAt]).to.deep.equal([null, null]);
+    await says(browser, 'Poprawiono: dane przesłania');
+    expect(textOf(browser).replaceAll('\u00A0', ' ')).to.include('Nadanie : 20.11.2026, 13:30 Jeszcze nie nadana');
+  });
+
   it('corrects the collector’s spelling, the time and the note', async () => {
     const browser = await details(deskFixture(), pickup());
     await amend(browser);

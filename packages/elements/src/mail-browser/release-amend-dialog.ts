@@ -158,8 +158,6 @@ export class ReleaseAmendDialog extends SheetElement {
         ...this.speaker,
         problems: problems.filter(({ pointer }) => pointer.startsWith('/forwarding/dispatchedAt')),
         entry: draft.dispatch,
-        // A parcel that was sent can't be unsent; that is a void.
-        notYet: !release.forwarding?.dispatchedAt,
         today: entryNow(this.now, this.zone).date,
         zone: this.zone,
         problemText: (problem) => this.#words(problem),

@@ -12,8 +12,6 @@ export interface DispatchFieldsView extends Speaker {
   readonly problems: readonly Problem[];
   readonly today: string;
   readonly zone: string;
-  /** Without it the parcel is sent already: only the time can be told. */
-  readonly notYet: boolean;
   /** Said while it is not sent. */
   readonly hint?: string;
   problemText(problem: Problem): string;
@@ -37,8 +35,7 @@ export function dispatchFields(view: DispatchFieldsView): TemplateResult {
   return html`<fieldset class="group">
     <legend>${t('forward.dispatch')}</legend>
     <div class="choices">
-      ${view.notYet ? mode('not-yet', t('forward.notYet')) : nothing} ${mode('now', t('forward.sentNow'))}
-      ${mode('at', t('forward.sentAt'))}
+      ${mode('not-yet', t('forward.notYet'))} ${mode('now', t('forward.sentNow'))} ${mode('at', t('forward.sentAt'))}
     </div>
     ${entry.mode === 'not-yet' && view.hint ? html`<p class="hint">${view.hint}</p>` : nothing}
     ${

@@ -144,7 +144,6 @@ export class MailForwardDialog extends MethodDialogElement {
     return dispatchFields({
       ...this.#fields(problems.filter(({ pointer }) => pointer.startsWith('/forwarding/dispatchedAt'))),
       entry: this.form.dispatch,
-      notYet: true,
       hint: this.t('forward.notYetHint'),
       today: entryNow(this.now, this.zone).date,
       zone: this.zone,

@@ -4,6 +4,8 @@ export const signingPageStyles = css`
   :host {
     --_fs: var(--mail-release-font-size, 1rem);
 
+    /* The whole screen is the page's, however little stands on it; a host may say otherwise. */
+    min-block-size: 100dvh;
     background: var(--_surface);
   }
 
