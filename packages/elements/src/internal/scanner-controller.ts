@@ -3,6 +3,9 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 /** People don't type this fast; hand scanners do. */
 const keyGapMs = 40;
 const shortestCode = 4;
+/** Slow scanners, and busy pages, take as long as fast fingers: what comes so has to look like a code as well. */
+const slowGapMs = 100;
+const looksLikeCode = (text: string): boolean => /^\S{8,}$/.test(text) && /(?:\d\D*){4}/.test(text);
 
 type TextField = HTMLInputElement | HTMLTextAreaElement;
 
@@ -22,6 +25,7 @@ export class ScannerController implements ReactiveController {
   readonly #listens: () => boolean;
   #code = '';
   #lastAt = Number.NEGATIVE_INFINITY;
+  #slow = false;
   #before: { readonly field: TextField; readonly value: string } | undefined;
 
   constructor(
@@ -51,12 +55,14 @@ export class ScannerController implements ReactiveController {
       this.#code = '';
       return;
     }
-    const fast = event.timeStamp - this.#lastAt <= keyGapMs;
+    const gap = event.timeStamp - this.#lastAt;
+    const fast = gap <= keyGapMs;
     if (event.key.length === 1) {
-      if (!fast) {
+      if (gap > slowGapMs) {
         this.#code = '';
+        this.#slow = false;
         this.#before = field && { field, value: field.value };
-      }
+      } else if (!fast) this.#slow = true;
       this.#code += event.key;
       this.#lastAt = event.timeStamp;
       // A code may hold spaces, and the key would tick the box that has focus.
@@ -64,14 +70,15 @@ export class ScannerController implements ReactiveController {
       return;
     }
     if (event.key !== 'Enter') return;
-    const code = this.#code;
+    const code = this.#code.trim();
+    const scanned = fast && !this.#slow ? code.length >= shortestCode : gap <= slowGapMs && looksLikeCode(code);
     this.#code = '';
-    if (!fast || code.trim().length < shortestCode) return;
+    if (!scanned) return;
     // Enter would press the button that has focus.
     event.preventDefault();
     event.stopPropagation();
     if (this.#before) this.#restore(this.#before);
-    this.#onScan(code.trim());
+    this.#onScan(code);
   };
 
   /** Takes the code out of a text field that it was typed into by chance. */

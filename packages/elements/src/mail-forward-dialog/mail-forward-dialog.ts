@@ -3,7 +3,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { icon } from '../internal/icons.js';
-import { dialogHead, faultCount, mainButton, plainButton, refusalNote } from '../method-dialog/dialog-parts.js';
+import {
+  dialogHead,
+  faultCount,
+  mainButton,
+  nothingLeft,
+  plainButton,
+  refusalNote,
+} from '../method-dialog/dialog-parts.js';
 import { FieldProblems } from '../method-dialog/field-problems.js';
 import { dialogFormStyles } from '../method-dialog/form.styles.js';
 import { entryNow, tickedItems } from '../method-dialog/handover-form.js';
@@ -103,13 +110,14 @@ export class MailForwardDialog extends MethodDialogElement {
         </fieldset>
       </div>
       <footer part="actions">
-        ${faultCount(this.speaker, places)} ${plainButton(this.t('common.cancel'), this.cancel, sending)}
+        ${nothingLeft({ ...this.speaker, state }) ?? faultCount(this.speaker, places)}
+        ${plainButton(this.t('common.cancel'), this.cancel, sending)}
         ${mainButton({
           part: 'confirm',
           icon: 'send',
           words: this.t(sending && this.busy.shown ? 'pickup.sending' : 'forward.confirm'),
           busy: sending && this.busy.shown,
-          off: sending,
+          off: sending || state.selection.size === 0,
           run: () => void this.#confirm(),
         })}
       </footer>`;
@@ -224,7 +232,7 @@ export class MailForwardDialog extends MethodDialogElement {
 
   async #confirm(): Promise<void> {
     const state = this.watched.value;
-    if (!state || state.phase === 'sending') return;
+    if (!state || state.phase === 'sending' || state.selection.size === 0) return;
     this.tried = true;
     if (this.#findings(state).found.length > 0) return this.toFirstFault();
     const details = detailsOf(this.form, this.#formContext(state));

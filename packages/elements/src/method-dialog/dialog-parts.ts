@@ -106,6 +106,12 @@ export function faultCount({ t }: Pick<Speaker, 't'>, places: number): TemplateR
   return html`<p class="footer-note small" role="status">${places > 0 ? t('pickup.problems', places) : nothing}</p>`;
 }
 
+/** Why nothing can be confirmed any more: another desk was faster with all of it. */
+export function nothingLeft({ t, state }: Pick<SectionView, 't' | 'state'>): TemplateResult | undefined {
+  if (state.selection.size > 0) return undefined;
+  return html`<p class="footer-note small" role="status">${t('problem.items-empty')}</p>`;
+}
+
 export function plainButton(words: string, run: () => void, off = false): TemplateResult {
   return html`<button type="button" class="button main" aria-disabled=${off ? 'true' : 'false'} @click=${run}>
     ${words}

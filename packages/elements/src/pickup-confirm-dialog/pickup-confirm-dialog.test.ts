@@ -302,4 +302,30 @@ describe('pickup-confirm-dialog', () => {
     confirm(panel);
     await says(panel, '1 przesyłka wydana: Jan Nowak, 14:05');
   });
+
+  it('has nothing to press, and says why, once another desk was faster with all of it', async () => {
+    const { panel, other } = await open({}, { items: ['item-1'] });
+    panel.addEventListener(
+      'mail-release-confirm',
+      () => {
+        void other.release({
+          method: 'pickup',
+          sessionId: crypto.randomUUID(),
+          parts: [{ clientId: 'client-1', lines: [{ itemId: 'item-1', version: 1 }] }],
+          collector: { kind: 'typed', name: 'Ktoś inny' },
+          time: { at: '2026-11-20T14:02:00+01:00' },
+        });
+      },
+      { once: true },
+    );
+    confirm(panel);
+    await says(panel, 'Zaznacz przesyłki do wydania.');
+    expect(button(panel, 'Potwierdź').getAttribute('aria-disabled')).to.equal('true');
+    let sent = 0;
+    panel.addEventListener('mail-release-confirm', () => (sent += 1));
+    confirm(panel);
+    await panel.updateComplete;
+    expect(sent).to.equal(0);
+    await expectAccessible(panel);
+  });
 });

@@ -8,6 +8,7 @@ import {
   generalProblems,
   intro,
   mainButton,
+  nothingLeft,
   plainButton,
   refusalNote,
   whenSection,
@@ -71,14 +72,14 @@ export class PickupConfirmDialog extends MethodDialogElement {
         </fieldset>
       </div>
       <footer part="actions">
-        ${faultCount(view, this.tried ? view.problems.places : 0)}
+        ${nothingLeft(view) ?? faultCount(view, this.tried ? view.problems.places : 0)}
         ${plainButton(this.t('common.cancel'), this.cancel, sending)}
         ${mainButton({
           part: 'confirm',
           icon: 'check',
           words: this.t(sending && this.busy.shown ? 'pickup.sending' : 'pickup.confirm'),
           busy: sending && this.busy.shown,
-          off: sending,
+          off: sending || state.selection.size === 0,
           run: () => void this.#confirm(),
         })}
       </footer>`;
@@ -148,7 +149,7 @@ export class PickupConfirmDialog extends MethodDialogElement {
 
   async #confirm(): Promise<void> {
     const state = this.watched.value;
-    if (!state || state.phase === 'sending') return;
+    if (!state || state.phase === 'sending' || state.selection.size === 0) return;
     this.tried = true;
     const details = detailsOf(this.form, this.lockers(state));
     if ([...formProblems(this.form), ...(this.session?.check(details) ?? [])].length > 0) return this.toFirstFault();
