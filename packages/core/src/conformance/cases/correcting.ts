@@ -152,7 +152,7 @@ export const correctingCases: readonly ConformanceCase[] = [
       const dispatchedAt = { at: new Date(Date.now() - 60_000).toISOString() };
       const forwarding = { ...command.forwarding, cost, dispatchedAt };
       const [release] = (await desk.release({ ...command, forwarding })).releases;
-      ensure(release?.forwarding?.dispatchedAt != null, 'the dispatch was not kept');
+      ensure(typeof release?.forwarding?.dispatchedAt?.at === 'string', 'the dispatch was not kept');
       const cleared = { cost: null, dispatchedAt: null };
       const amended = await desk.amendRelease?.(release.id, release.version, { forwarding: cleared });
       const { cost: left, dispatchedAt: sent } = amended?.forwarding ?? {};

@@ -326,7 +326,10 @@ export const releasingCases: readonly ConformanceCase[] = [
           const seen: string[] = [];
           let cursor: string | null = null;
           do {
-            const page: Page<Release> | undefined = await desk.releases?.({ ...query, ...(cursor === null ? {} : { cursor }) });
+            const page: Page<Release> | undefined = await desk.releases?.({
+              ...query,
+              ...(cursor === null ? {} : { cursor }),
+            });
             seen.push(...ids(page?.rows ?? []));
             cursor = page?.next ?? null;
           } while (cursor !== null && seen.length < 10);
