@@ -8,6 +8,7 @@ export { deskContext, stringsContext } from './internal/contexts.js';
 export { MailForwardDialog } from './mail-forward-dialog/mail-forward-dialog.js';
 export { CameraScanDialog } from './camera-scan/camera-scan-dialog.js';
 export { MailPhotoView } from './mail-release-panel/mail-photo-view.js';
+export { MailHistoryDialog } from './mail-browser/mail-history-dialog.js';
 export { MailExportDialog } from './mail-browser/mail-export-dialog.js';
 export { ReleaseAmendDialog } from './mail-browser/release-amend-dialog.js';
 export { ReleaseReceipt } from './release-receipt/release-receipt.js';

@@ -1,6 +1,6 @@
 import { everyCapability, type MailBackend, MailReleaseError, type ReleaseCommand } from '@mail-release/core';
 import { buildPickup } from '@mail-release/core/testing';
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { expectAccessible } from '../../test/accessible.js';
 import {
   all,
@@ -159,7 +159,7 @@ describe('mail-browser', () => {
     expect(zus).to.include('Alfa Consulting').and.include('Wydana');
     await expectAccessible(browser);
     button(browser, 'Zobacz wydanie').click();
-    await says(browser, 'Historia');
+    await says(browser, 'Wydanie 2026/000001');
     expect(textOf(browser)).to.include('Wydanie 2026/000001');
   });
 
@@ -202,5 +202,46 @@ describe('mail-browser', () => {
     browser.setAttribute('view', 'nonsense');
     await browser.updateComplete;
     expect(one(browser, '#tab-releases').getAttribute('aria-selected')).to.equal('true');
+  });
+});
+
+describe('history of an item in mail-browser', () => {
+  it('tells all that happened to it: arrival, release, correction, void and the next release', async () => {
+    const office = deskFixture();
+    const command = () => buildPickup({ sessionId: crypto.randomUUID() });
+    const [first] = (await office.backend.release(command())).releases;
+    const id = first?.id ?? '';
+    await office.backend.amendRelease?.(id, 1, { note: 'klucz w kopercie' });
+    await office.backend.voidRelease?.(id, 2, { reason: 'wrong-person' });
+    const browser = await mount('mail-browser', { desk: office.desk, view: 'items' }, 'ZUS');
+    const opener = all<HTMLButtonElement>(browser, 'button[aria-label^="Historia: "]').find((node) =>
+      node.getAttribute('aria-label')?.includes('ZUS'),
+    );
+    opener?.focus();
+    opener?.click();
+    await says(browser, 'klucz w kopercie');
+    const events = all(one(browser, 'mail-history-dialog'), '.timeline > li').map((node) => node.innerText);
+    expect(events.length).to.equal(4);
+    expect(events[0]).to.include('Przyj');
+    expect(events[1]).to.include('2026/000001');
+    expect(events[2]).to.include('klucz w kopercie');
+    expect(events[3]).to.include('2026/000001').and.not.include('klucz');
+    await expectAccessible(browser);
+    button(one(browser, 'mail-history-dialog'), 'Zamknij').click();
+    await waitUntil(() => all(browser, 'mail-history-dialog').length === 0);
+    expect(browser.shadowRoot?.activeElement).to.equal(opener);
+  });
+
+  it('says that it can’t be had, and tries again', async () => {
+    const office = deskFixture();
+    const browser = await mount('mail-browser', { desk: office.desk, view: 'items' }, 'ZUS');
+    office.fail('releases');
+    all<HTMLButtonElement>(browser, 'button[aria-label^="Historia: "]')[0]?.click();
+    await waitUntil(() => all(browser, 'mail-history-dialog').length === 1, '', { timeout: 8000 });
+    const sheet = one(browser, 'mail-history-dialog');
+    await says(sheet, 'Spróbuj ponownie');
+    office.mend();
+    button(sheet, 'Spróbuj ponownie').click();
+    await waitUntil(() => all(sheet, '.timeline > li').length > 0, '', { timeout: 8000 });
   });
 });

@@ -1,6 +1,7 @@
 import {
   isMailReleaseError,
   type ListState,
+  type MailItem,
   type Operator,
   type Release,
   type ItemList,
@@ -203,6 +204,7 @@ export class MailBrowser extends DeskElement {
               language: this.language,
               kind: (kind) => this.kind(kind),
               clientName: (clientId) => this.#names.get(clientId, desk),
+              openHistory: (item) => void this.#openHistory(item),
               openRelease: desk.backend.getRelease ? (id) => void this.#openById(id) : undefined,
             },
             this.#items.value?.rows ?? [],
@@ -241,6 +243,13 @@ export class MailBrowser extends DeskElement {
     return html`<div class="skeleton" aria-hidden="true">
       ${[1, 2, 3, 2, 1, 3].map((width) => html`<div><span class="bone w${width}"></span><span class="bone w4"></span></div>`)}
     </div>`;
+  }
+
+  async #openHistory(item: MailItem): Promise<void> {
+    const load = () => import('../define/mail-history-dialog.js');
+    await openSheet(this.renderRoot, 'mail-history-dialog', load, { item, desk: this.connection.desk }).catch(() => {
+      this.message = this.t('panel.dialogMissing');
+    });
   }
 
   async #openById(id: string): Promise<void> {

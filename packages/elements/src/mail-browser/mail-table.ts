@@ -2,6 +2,7 @@ import { displayText, type MailItem, type Stage, type Status, statusLabel } from
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { icon } from '../internal/icons.js';
+import { itemWords } from '../internal/item-words.js';
 import { name } from '../internal/name.js';
 import type { Speaker } from '../internal/problem-text.js';
 
@@ -11,6 +12,8 @@ export interface MailTableView extends Speaker {
   kind(kind: string): string;
   /** `undefined` while it is not known yet. */
   clientName(clientId: string): string | undefined;
+  /** Shows what happened to an item. */
+  openHistory(item: MailItem): void;
   /** Shows the release that an item left by; `undefined` where the backend keeps none. */
   readonly openRelease: ((releaseId: string) => void) | undefined;
 }
@@ -68,6 +71,14 @@ function mailRow(view: MailTableView, item: MailItem, status: Status | undefined
     <td role="cell" class="place">${item.location ? name(item.location) : nothing}</td>
     <td role="cell" class="status">
       ${status ? html`<span class="badge ${tones[status.stage]}"><bdi>${displayText(statusLabel(status, [view.language]))}</bdi></span>` : nothing}
+      <button
+        type="button"
+        class="link small"
+        aria-label="${t('browser.timeline')}: ${itemWords(item, view)}"
+        @click=${() => view.openHistory(item)}
+      >
+        ${t('browser.timeline')}
+      </button>
       ${
         releaseId && openRelease
           ? html`<button type="button" class="link small" @click=${() => openRelease(releaseId)}>

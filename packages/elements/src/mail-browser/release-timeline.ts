@@ -50,7 +50,7 @@ export function releaseTimeline(view: TimelineView, release: Release): TemplateR
   </section>`;
 }
 
-function event(title: string, when: string, more: unknown = nothing, tone = ''): TemplateResult {
+export function event(title: string, when: string, more: unknown = nothing, tone = ''): TemplateResult {
   return html`<li class=${tone}>
     <span class="main">${title}</span>
     <span class="muted small num"><bdi>${displayText(when)}</bdi></span>
