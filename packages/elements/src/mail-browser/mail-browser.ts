@@ -19,7 +19,7 @@ import { errorText } from '../internal/problem-text.js';
 import { openSheet } from '../internal/open-sheet.js';
 import { tabs } from '../internal/tabs.js';
 import { failedView, notConnectedView, staleNote, stateView, unreadableNote } from '../internal/views.js';
-import { dialogStyles } from '../styles/dialog.js';
+import { dialogStyles, timelineStyles } from '../styles/dialog.js';
 import { tabStyles } from '../styles/tabs.js';
 import type { SheetView } from '../pickup-print/build-sheets.js';
 import { reserveWindow } from '../pickup-print/reserve-window.js';
@@ -52,7 +52,7 @@ type AnyState = ListState<unknown, object>;
  * @csspart details - The drawer with one release.
  */
 export class MailBrowser extends DeskElement {
-  static override styles = [DeskElement.styles, dialogStyles, tabStyles, browserStyles, detailsStyles];
+  static override styles = [DeskElement.styles, dialogStyles, tabStyles, browserStyles, detailsStyles, timelineStyles];
 
   /** `releases`, or `items` for all mail. */
   @property({ reflect: true }) view: View = 'releases';

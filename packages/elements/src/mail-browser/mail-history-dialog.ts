@@ -12,9 +12,9 @@ import { icon } from '../internal/icons.js';
 import { itemWords } from '../internal/item-words.js';
 import { SheetElement } from '../internal/sheet-element.js';
 import { failedView } from '../internal/views.js';
+import { timelineStyles } from '../styles/dialog.js';
 import { type Fetched, fetchAll } from './fetch-all.js';
 import { itemEvents } from './item-events.js';
-import { detailsStyles } from './release-details.styles.js';
 import { event } from './release-timeline.js';
 
 const nothingYet = { rows: [], next: undefined, unreadable: 0 } as const;
@@ -27,7 +27,7 @@ const nothingYet = { rows: [], next: undefined, unreadable: 0 } as const;
  * @csspart dialog - The native dialog.
  */
 export class MailHistoryDialog extends SheetElement {
-  static override styles = [...SheetElement.styles, detailsStyles];
+  static override styles = [...SheetElement.styles, timelineStyles];
 
   /** Whose history. */
   @property({ attribute: false }) item: MailItem | undefined;

@@ -109,3 +109,49 @@ export const dialogStyles = css`
     }
   }
 `;
+
+/** What happened, one thing below the other. */
+export const timelineStyles = css`
+  .timeline .main {
+    font-weight: 550;
+  }
+
+  .timeline {
+    display: grid;
+  }
+
+  .timeline li {
+    position: relative;
+    display: grid;
+    padding-block-end: calc(var(--_u) * 4);
+    padding-inline-start: calc(var(--_u) * 6);
+  }
+
+  .timeline li::before {
+    content: '';
+    position: absolute;
+    inset-block-start: 0.42em;
+    inset-inline-start: 0;
+    inline-size: 9px;
+    block-size: 9px;
+    border: 2px solid var(--_accent);
+    border-radius: 50%;
+  }
+
+  .timeline li.bad::before {
+    border-color: var(--_danger);
+    background: var(--_danger);
+  }
+
+  .timeline li:not(:last-child)::after {
+    content: '';
+    position: absolute;
+    inset-block: 1.35em 0;
+    inset-inline-start: 4px;
+    border-inline-start: 1px solid var(--_line-strong);
+  }
+
+  .timeline .change {
+    display: block;
+  }
+`;
