@@ -15,6 +15,7 @@ import { searchKey } from './search-key.js';
 /** Records at hand, to make pages from: what an adapter has read where a query of its own would not pay. */
 export interface ListSource {
   readonly officeId: string;
+  /** IANA zone of the office; says on which day an item came. */
   readonly zone: string;
   readonly statuses: readonly Status[];
   readonly clients: ReadonlyMap<string, Client>;

@@ -71,9 +71,11 @@ export const paperDocumentSchema = z.strictObject({
 /** The paper that was printed to be signed. */
 export type PaperDocument = Readonly<z.infer<typeof paperDocumentSchema>>;
 
+/** What forwarding cost. */
 export const costInputSchema = z.strictObject({
   /** In the currency's smallest unit, grosze for PLN. */
   minorUnits: z.int().check(z.nonnegative()),
+  /** ISO 4217. */
   currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
 });
 
