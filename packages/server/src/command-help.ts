@@ -20,7 +20,8 @@ Serving
   --log             one line of JSON a request on standard error; it names nobody
   --metrics PATH    answer this path with what was done, for Prometheus
   --keys FILE       sign receipts with this file's keys; made when it is not there
-                    default: FOLDER.keys.json beside a database folder, none with postgres://
+                    default: FOLDER.keys.json beside a database folder, none with postgres://,
+                    one that is never kept with --conformance
   --conformance     serve two freshly seeded offices for mail-release-conformance, from a
                     database that holds nothing else; default: one in memory
 

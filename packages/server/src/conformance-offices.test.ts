@@ -35,7 +35,7 @@ describe('mail-release-server --conformance', { timeout: 180_000 }, () => {
     ['the embedded database', () => Promise.resolve([])],
     ['PostgreSQL', async () => ['--database', await postgres.createDatabase()]],
   ])('passes every case of the command over HTTP on %s', async (_name, databaseOf) => {
-    const server = await serve('--conformance', '--keys', join(home, 'keys.json'), ...(await databaseOf()));
+    const server = await serve('--conformance', ...(await databaseOf()));
     try {
       const { code, stdout } = await check(adviceOf(server.stdout));
       // Nobody moves the clock of a running server.

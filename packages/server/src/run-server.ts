@@ -9,7 +9,7 @@ import type { MailDatabase } from './database/mail-database.js';
 import { openNamed } from './open-named.js';
 import { MailMetrics } from './operations/metrics.js';
 import { PlainProblem } from './plain-problem.js';
-import { readOrMakeReceiptKeys } from './store/receipt-keys-file.js';
+import { newReceiptKey, readOrMakeReceiptKeys } from './store/receipt-keys-file.js';
 import type { ReceiptOptions } from './backend/receipts.js';
 import { staticFiles } from './static-files.js';
 
@@ -21,7 +21,9 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-async function receiptKeys(file: string): Promise<ReceiptOptions['keys']> {
+/** Conformance offices live as long as the process, and so may the key of their receipts. */
+async function receiptKeys({ keysFile: file, conformance }: ServerArguments): Promise<ReceiptOptions['keys'] | null> {
+  if (file === null) return conformance ? [newReceiptKey()] : null;
   try {
     return await readOrMakeReceiptKeys(file);
   } catch (cause) {
@@ -59,7 +61,7 @@ export async function runServer(args: ServerArguments, console: Console): Promis
     const authenticate = args.conformance
       ? await conformanceOffices(database)
       : (request: Request) => ({ officeId: demoOffice.id, ...demoIdentity(request) });
-    const keys = args.keysFile === null ? null : await receiptKeys(args.keysFile);
+    const keys = await receiptKeys(args);
     const stopping = new AbortController();
     const metrics = new MailMetrics();
     const mail = createMailServer({

@@ -9,7 +9,7 @@ import type { JsonWebKeyObject } from '../backend/receipts.js';
  * @throws {TypeError} when the file holds no key set.
  */
 export async function readOrMakeReceiptKeys(path: string): Promise<readonly JsonWebKeyObject[]> {
-  const made = { keys: [newKey()] };
+  const made = { keys: [newReceiptKey()] };
   try {
     // Fails where there is one already: of two processes that start at once, one makes it.
     await writeFile(path, `${JSON.stringify(made, null, 2)}\n`, { flag: 'wx', mode: 0o600 });
@@ -35,7 +35,8 @@ export function readKeySet(json: string): readonly JsonWebKeyObject[] {
   return keys as JsonWebKeyObject[];
 }
 
-function newKey(): JsonWebKeyObject {
+/** A private ES256 key with an id of its own. */
+export function newReceiptKey(): JsonWebKeyObject {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   return { ...privateKey.export({ format: 'jwk' }), kid: randomUUID(), alg: 'ES256', use: 'sig' };
 }
