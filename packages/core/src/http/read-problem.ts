@@ -35,12 +35,12 @@ const codeByStatus: Readonly<Record<number, ErrorCode>> = {
 /** Answers of a proxy or gateway that mean the same whoever gives them. */
 const trustedWithoutDocument = new Set([401, 408, 413, 429]);
 
-const looseDocumentSchema = z.object({
-  code: z.catch(z.string(), ''),
-  status: z.catch(z.optional(z.int()), undefined),
-  errors: z.catch(z.array(z.unknown()), []),
-  requestId: z.catch(z.optional(z.string()), undefined),
-});
+/** One member of a document, undefined when it is of another kind: a bad member takes none of the others with it. */
+function readMember<Value>(document: unknown, name: string, schema: z.ZodMiniType<Value>): Value | undefined {
+  const members = z.safeParse(z.record(z.string(), z.unknown()), document);
+  const read = z.safeParse(schema, members.data?.[name]);
+  return read.success ? read.data : undefined;
+}
 
 /**
  * The failure that a response tells of.
@@ -71,13 +71,11 @@ export function errorFromDocument(
   data: unknown,
   sent: { readonly status?: number; readonly retryAfterMs?: number; readonly requestId?: string } = {},
 ): MailReleaseError {
-  const read = z.safeParse(looseDocumentSchema, data);
-  const document = read.success ? read.data : undefined;
-  const { retryAfterMs: waitMs, requestId = document?.requestId } = sent;
-  const status = sent.status ?? document?.status ?? 500;
-  const code = document?.code ?? '';
+  const { retryAfterMs: waitMs, requestId = readMember(data, 'requestId', z.string()) } = sent;
+  const status = sent.status ?? readMember(data, 'status', z.int()) ?? 500;
+  const code = readMember(data, 'code', z.string()) ?? '';
   return new MailReleaseError(isWireCode(code) ? code : codeOfStatus(status), `The backend answered ${status}`, {
-    problems: readProblems(document?.errors ?? []),
+    problems: readProblems(readMember(data, 'errors', z.array(z.unknown())) ?? []),
     retryAfterMs: waitMs,
     requestId,
   });
