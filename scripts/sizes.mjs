@@ -13,13 +13,19 @@ const kilobyte = 1_000;
  */
 const entries = [
   {
-    name: 'core/http: httpBackend',
-    code: `export { httpBackend } from '@mail-release/core/http';`,
+    name: 'core: createDesk, defineBackend',
+    code: `export { createDesk } from '@mail-release/core/desk'; export { defineBackend } from '@mail-release/core';`,
     limit: 28,
   },
   {
     name: 'core: createDesk, httpBackend',
     code: `export { createDesk } from '@mail-release/core/desk'; export { httpBackend } from '@mail-release/core/http';`,
+    limit: 40,
+  },
+  {
+    name: 'core/http: httpBackend',
+    code: `export { httpBackend } from '@mail-release/core/http';`,
+    limit: 25,
   },
   {
     name: 'core: every export of ., ./http, ./desk',
@@ -31,9 +37,9 @@ const entries = [
     name: 'define/mail-release-panel.js',
     code: `import '@mail-release/elements/define/mail-release-panel.js';`,
     aim: 45,
-    limit: 63.5,
+    limit: 61,
   },
-  { name: 'define (all elements)', code: `import '@mail-release/elements/define';`, aim: 80, limit: 87 },
+  { name: 'define (all elements)', code: `import '@mail-release/elements/define';`, aim: 80, limit: 83.2 },
 ];
 
 const aliases = sourceAliases();
@@ -41,10 +47,11 @@ const aliases = sourceAliases();
 /** Bundles from sources, so that no size is that of an old build. */
 const sources = {
   name: 'sources',
-  setup({ onResolve }) {
-    onResolve({ filter: /^@mail-release\// }, ({ path }) => {
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /^@mail-release\// }, ({ path, kind }) => {
       const alias = aliases.find(({ find }) => find.test(path));
-      return alias ? { path: path.replace(alias.find, alias.replacement) } : undefined;
+      // A path alone would say nothing of side effects, and bundlers that consumers use do read them in package.json.
+      return alias ? resolve(path.replace(alias.find, alias.replacement), { kind, resolveDir: root }) : undefined;
     });
   },
 };

@@ -3,7 +3,7 @@ import type { Release, ReleaseCommand } from '../model/index.js';
 import { releaseSchema } from '../model/release.js';
 import type { ReleaseResult } from './mail-backend.js';
 import { MailReleaseError } from './mail-release-error.js';
-import type { Page } from './queries.js';
+import type { Page } from './page.js';
 
 /** Any schema; what it makes of its input is `z.infer` of it. */
 export type Schema = z.ZodMiniType;

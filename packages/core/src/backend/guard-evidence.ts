@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { statementDigest } from '../evidence/statement.js';
 import {
   publicKeySetSchema,
   receiptAnswerSchema,
@@ -11,12 +10,14 @@ import {
   signingSessionSchema,
   type SigningView,
   signingViewSchema,
+  type Statement,
 } from '../model/index.js';
 import { badResponse, readRecord, readRecordOf } from './answers.js';
 import { type Ask, defaultTimeoutMs, makeAsk } from './ask.js';
 import type { GuardOptions, LateMembers, UncheckedBackend } from './boundary.js';
 import type { SignerBackend, SigningDesk } from './mail-backend.js';
 import { MailReleaseError } from './mail-release-error.js';
+import { notLoaded } from './on-demand.js';
 
 /** The members of `guardBackend` that evidence is asked for with. */
 export function guardEvidence(
@@ -84,10 +85,16 @@ function member<Member>(own: Member | undefined): Member {
   return own;
 }
 
+/** Loaded when something is signed: the canonical form is no part of a first load. */
+async function digestOf(statement: Statement): Promise<string> {
+  const { statementDigest } = await import('../evidence/statement.js').catch(notLoaded);
+  return statementDigest(statement);
+}
+
 /** Only believed when it is for the list that was sent: the desk shows the link as that list's. */
 async function readInvitation({ statement }: SigningRequest, answer: unknown): Promise<SigningInvitation> {
   const invitation = readRecord(signingInvitationSchema, answer);
-  const sent = await statementDigest(statement);
+  const sent = await digestOf(statement);
   if (invitation.sessionId === statement.sessionId && invitation.statementDigest === sent) return invitation;
   throw badResponse('a link for another list than sent');
 }
@@ -103,6 +110,6 @@ function readSigning(id: string, answer: unknown): SigningSession {
 /** Only believed when the digest is that of the list in it: nobody signs what is not on the screen. */
 async function readView(answer: unknown): Promise<SigningView> {
   const view = readRecord(signingViewSchema, answer);
-  if (view.statementDigest === (await statementDigest(view.statement))) return view;
+  if (view.statementDigest === (await digestOf(view.statement))) return view;
   throw badResponse('a digest of another list than shown');
 }

@@ -6,6 +6,7 @@ export * from './capabilities.js';
 export * from './mail-backend.js';
 export { itemsPage, type ListSource, queuePage, releasesPage } from './memory-lists.js';
 export * from './mail-release-error.js';
+export * from './page.js';
 export * from './queries.js';
 export * from './ids.js';
 export * from './memory-office.js';

@@ -18,7 +18,8 @@ import type {
   VoidCommand,
 } from '../model/index.js';
 import type { Capabilities } from './capabilities.js';
-import type { ItemsQuery, Page, QueueQuery, ReleasesQuery } from './queries.js';
+import type { Page } from './page.js';
+import type { ItemsQuery, QueueQuery, ReleasesQuery } from './queries.js';
 
 /** Taken by every call of a backend. */
 export interface CallOptions {

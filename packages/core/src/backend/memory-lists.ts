@@ -9,7 +9,8 @@ import {
 } from '../model/index.js';
 import { dayOf } from '../rules/office-time.js';
 import { type CursorKey, decodeCursor, encodeCursor } from './cursor.js';
-import { type ItemsQuery, type Page, pageLimits, type QueueQuery, type ReleasesQuery } from './queries.js';
+import { type Page, pageLimits } from './page.js';
+import type { ItemsQuery, QueueQuery, ReleasesQuery } from './queries.js';
 import { searchKey } from './search-key.js';
 
 /** Records at hand, to make pages from: what an adapter has read where a query of its own would not pay. */

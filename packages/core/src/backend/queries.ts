@@ -1,13 +1,11 @@
 import * as z from 'zod/mini';
 import { identifier, localDate } from '../model/fields.js';
 import { releaseMethods, stages } from '../model/index.js';
+import { pageLimits } from './page.js';
 
 /** Releases that count, and those that were taken back. */
 export const releaseStates = ['valid', 'voided'] as const;
 export type ReleaseState = (typeof releaseStates)[number];
-
-/** Rows of a page when the query names no limit, and the most it may name. */
-export const pageLimits = { default: 50, most: 500 } as const;
 
 const searchText = z.string().check(z.maxLength(200));
 const paging = {
@@ -59,12 +57,3 @@ export const releasesQuerySchema = z.strictObject({
 });
 /** Newest recorded first. */
 export type ReleasesQuery = Readonly<z.infer<typeof releasesQuerySchema>>;
-
-/** One page of a list that stays stable while rows come and go. */
-export interface Page<Row> {
-  readonly rows: readonly Row[];
-  /** For the page after this one; `null` at the end. */
-  readonly next: string | null;
-  /** Records of the backend that could not be read and are left out; 0 when all is well. */
-  readonly unreadable: number;
-}

@@ -5,8 +5,10 @@ import type { ChangeEvent } from './mail-backend.js';
 /** Travels in an `id:` line and in a header, so it is plain ASCII without spaces; empty for "from now on". */
 export const seqSchema = z.string().check(z.regex(/^[\x21-\x7e]{0,200}$/));
 
+const placeSchema = z.object({ seq: seqSchema });
+
 export const changeEventSchema = z.object({
-  seq: seqSchema,
+  ...placeSchema.shape,
   type: z.enum(['item-changed', 'release-recorded', 'release-voided', 'release-amended', 'reset']),
   itemId: z.optional(identifier),
   releaseId: z.optional(identifier),
@@ -21,6 +23,6 @@ export const changeEventSchema = z.object({
 export function readChange(answer: unknown): ChangeEvent | null {
   const event = z.safeParse(changeEventSchema, answer);
   if (event.success) return event.data;
-  const place = z.safeParse(z.pick(changeEventSchema, { seq: true }), answer);
+  const place = z.safeParse(placeSchema, answer);
   return place.success ? { seq: place.data.seq, type: 'reset' } : null;
 }

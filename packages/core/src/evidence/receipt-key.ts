@@ -13,7 +13,7 @@ export interface ReceiptKey {
 
 /** A new ES256 key whose private part never leaves the runtime; named by its thumbprint (RFC 7638). */
 export async function makeReceiptKey(): Promise<ReceiptKey> {
-  const { calculateJwkThumbprint, exportJWK, generateKeyPair } = await import('jose');
+  const { calculateJwkThumbprint, exportJWK, generateKeyPair } = await import('./jose-sign.js');
   const { privateKey, publicKey } = await generateKeyPair('ES256');
   const jwk = await exportJWK(publicKey);
   const kid = await calculateJwkThumbprint(jwk);

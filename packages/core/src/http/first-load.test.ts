@@ -29,8 +29,8 @@ async function firstLoad(entry: string) {
 }
 
 describe('the first load of the HTTP client', () => {
-  it('fits into 28 kB with ky and zod', async () => {
-    expect((await firstLoad('client.ts')).bytes).toBeLessThan(28 * kilobyte);
+  it('fits into 25 kB with ky and zod', async () => {
+    expect((await firstLoad('client.ts')).bytes).toBeLessThan(25 * kilobyte);
   });
 
   it('holds nothing that only a server or a developer needs', async () => {

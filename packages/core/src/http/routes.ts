@@ -31,7 +31,7 @@ export const releaseBodySchema = z.discriminatedUnion('method', [
   z.omit(forward, { sessionId: true }),
 ]);
 
-export const officeAnswerSchema = z.extend(officeContextSchema, { capabilities: capabilitiesSchema });
+export const officeAnswerSchema = z.object({ ...officeContextSchema.shape, capabilities: capabilitiesSchema });
 
 export const changesQuerySchema = z.strictObject({
   /** `seq` of the last event seen; left out, or empty, for "from now on". */

@@ -39,7 +39,7 @@ export const postalAddressSchema = z.object({
 });
 export type PostalAddress = Readonly<z.infer<typeof postalAddressSchema>>;
 
-export const addressSchema = z.extend(postalAddressSchema, { id: identifier });
+export const addressSchema = z.object({ ...postalAddressSchema.shape, id: identifier });
 /** An entry of the client's address book. */
 export type Address = Readonly<z.infer<typeof addressSchema>>;
 

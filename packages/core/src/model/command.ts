@@ -1,10 +1,8 @@
 import * as z from 'zod/mini';
 import { postalAddressSchema } from './client.js';
+import { identityCheckSchema, paperDocumentSchema, signatureInputSchema } from './confirmation.js';
 import { identifier, typedText } from './fields.js';
 import { timeInputSchema } from './time.js';
-
-/** Items in one session, over all its clients. */
-export const maxItems = 500;
 
 const note = z.optional(typedText(2000));
 
@@ -41,35 +39,6 @@ export const clientPartSchema = z.strictObject({
 });
 /** One client's share of a session; becomes one release. */
 export type ClientPart = Readonly<z.infer<typeof clientPartSchema>>;
-
-export const identityCheckSchema = z.strictObject({
-  /** Kind of document only, never its number. */
-  document: z.enum(['id-card', 'passport', 'driving-licence', 'known-personally', 'other']),
-});
-/** That somebody looked at a document, and at which kind. */
-export type IdentityCheck = Readonly<z.infer<typeof identityCheckSchema>>;
-
-export const signatureInputSchema = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('drawn'),
-    /** The finished picture, base64 PNG without the `data:` prefix; no strokes, no timing. */
-    png: z.string().check(z.maxLength(400_000, { error: 'signature-too-large' }), z.regex(/^[A-Za-z0-9+/]*={0,2}$/)),
-    /** Length of ink in CSS pixels; tells a signature from a dot. */
-    inkLength: z.number().check(z.nonnegative()),
-  }),
-  z.strictObject({ kind: z.literal('typed'), name: typedText(2000) }),
-]);
-/** Drawn by hand, or a name typed as a signature. */
-export type SignatureInput = Readonly<z.infer<typeof signatureInputSchema>>;
-
-export const paperDocumentSchema = z.strictObject({
-  /** Printed on every page; made by the desk before anything is recorded. */
-  number: typedText(60).check(z.minLength(1)),
-  /** SHA-256 of the document's canonical content, hex. */
-  digest: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
-});
-/** The paper that was printed to be signed. */
-export type PaperDocument = Readonly<z.infer<typeof paperDocumentSchema>>;
 
 /** What forwarding cost. */
 export const costInputSchema = z.strictObject({
@@ -129,6 +98,3 @@ export const releaseCommandSchema = z.discriminatedUnion('method', [
 
 /** One release session: one act of one method for one or several clients, all or nothing. */
 export type ReleaseCommand = Readonly<z.infer<typeof releaseCommandSchema>>;
-/** Confirmed pickup, signed paper, signature on a screen, forwarding. */
-export type ReleaseMethod = ReleaseCommand['method'];
-export const releaseMethods = ['pickup', 'print', 'digital', 'forward'] as const satisfies readonly ReleaseMethod[];

@@ -1,5 +1,6 @@
 export * from './client.js';
 export * from './command.js';
+export * from './confirmation.js';
 export * from './correction.js';
 export { isWellFormedText } from './fields.js';
 export * from './mail-item.js';
@@ -8,6 +9,7 @@ export * from './problem.js';
 export * from './queue.js';
 export * from './receipt.js';
 export * from './release.js';
+export * from './signing-page.js';
 export * from './signing.js';
 export * from './statement.js';
 export * from './status.js';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { postalAddressSchema } from './client.js';
-import { identityCheckSchema, paperDocumentSchema, releaseMethods } from './command.js';
+import { identityCheckSchema, paperDocumentSchema, releaseMethods } from './confirmation.js';
 import { identifier, instant, optionalText, textByLanguage } from './fields.js';
 import { operatorSchema } from './office.js';
 import { occurredAtSchema } from './time.js';
@@ -137,7 +137,7 @@ export const releaseSchema = z.object({
   recordedAt: instant,
   operator: operatorSchema,
   identityCheck: z._default(
-    z.nullable(z.extend(z.object(identityCheckSchema.shape), { checkedBy: z.string(), checkedAt: instant })),
+    z.nullable(z.object({ ...identityCheckSchema.shape, checkedBy: z.string(), checkedAt: instant })),
     null,
   ),
   document: z._default(z.nullable(z.object(paperDocumentSchema.shape)), null),

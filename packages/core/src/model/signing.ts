@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import { signatureInputSchema } from './command.js';
-import { identifier, instant, optionalText, typedText } from './fields.js';
-import { type Statement, statementSchema } from './statement.js';
+import { signatureInputSchema } from './confirmation.js';
+import { identifier, instant, optionalText } from './fields.js';
 
 /** A link lives this long; staff may extend it while it does. */
 export const signingLifetimeMs = 10 * 60_000;
@@ -12,12 +11,6 @@ export const signingLifetimeMs = 10 * 60_000;
  */
 export const signingStates = ['waiting', 'joined', 'signed', 'cancelled', 'expired', 'superseded'] as const;
 export type SigningState = (typeof signingStates)[number];
-
-export const signingRequestSchema = z.strictObject({ statement: z.extend(statementSchema, { sessionId: z.uuid() }) });
-/** What the desk asks a client to sign on a device of their own. */
-export interface SigningRequest {
-  readonly statement: Statement;
-}
 
 export const signingSessionSchema = z.object({
   id: identifier,
@@ -36,37 +29,10 @@ export const signingSessionSchema = z.object({
 /** A signing session as the desk follows it; never holds the token. */
 export type SigningSession = Readonly<z.infer<typeof signingSessionSchema>>;
 
-export const signingInvitationSchema = z.extend(signingSessionSchema, {
+export const signingInvitationSchema = z.object({
+  ...signingSessionSchema.shape,
   /** 256 random bits, base64url; told once, kept as a hash, and meant for a URL's fragment. */
   token: z.string(),
 });
 /** A new signing session, with the token that its link carries; told once. */
 export type SigningInvitation = Readonly<z.infer<typeof signingInvitationSchema>>;
-
-const token = z.string().check(z.maxLength(200));
-
-/** The body of `POST …/show`. */
-export const showSigningSchema = z.strictObject({ token });
-
-export const signingViewSchema = z.object({
-  statement: statementSchema,
-  statementDigest: z.string(),
-  officeName: z.string(),
-  /** IANA zone of the office: its times are shown, not the phone's. */
-  zone: z.string(),
-  expiresAt: instant,
-  matchCode: z.string(),
-});
-/** What the client's device shows. */
-export type SigningView = Readonly<Omit<z.infer<typeof signingViewSchema>, 'statement'> & { statement: Statement }>;
-
-/** The body of `POST …/sign`. */
-export const signSigningSchema = z.strictObject({
-  token,
-  /** Of the list that was on the screen; another one is refused. */
-  statementDigest: z.string(),
-  signature: signatureInputSchema,
-  readableName: typedText(2000),
-});
-/** What the client's device sends, with the token. */
-export type SigningAnswer = Readonly<Omit<z.infer<typeof signSigningSchema>, 'token'>>;
