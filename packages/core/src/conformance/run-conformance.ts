@@ -30,7 +30,7 @@ export interface CaseReport {
   readonly detail: string | null;
 }
 
-const lostMs = 30_000;
+const lostMs = 60_000;
 
 /** False when the backend says that it does not keep what the case is about, or a part of the target lacks: never counted as passed. */
 export function applies(
@@ -51,7 +51,7 @@ export function applies(
 async function within<Value>(promise: Promise<Value>): Promise<Value> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new ConformanceFailure('no outcome within 30 s')), lostMs);
+    timer = setTimeout(() => reject(new ConformanceFailure('no outcome within 60 s')), lostMs);
   });
   try {
     return await Promise.race([promise, late]);
