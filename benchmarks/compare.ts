@@ -4,7 +4,7 @@ export interface Comparison {
   /** Medians, milliseconds, or counts where `unit` says so. */
   readonly ours: number;
   readonly yardstick: number;
-  readonly unit: 'ms' | 'nodes';
+  readonly unit: 'ms' | 'nodes' | 'blocks';
   /** The highest ratio that is promised; `null` where none is. */
   readonly promise: number | null;
 }

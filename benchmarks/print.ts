@@ -1,7 +1,7 @@
 import type { Comparison } from './compare.js';
 
 const shown = (value: number, unit: Comparison['unit']) =>
-  unit === 'nodes' ? String(Math.round(value)) : `${value < 10 ? value.toPrecision(3) : value.toFixed(0)} ms`;
+  unit !== 'ms' ? String(Math.round(value)) : `${value < 10 ? value.toPrecision(3) : value.toFixed(0)} ms`;
 
 /** A table that can be pasted anywhere. */
 export function printTable(comparisons: readonly Comparison[]): void {
