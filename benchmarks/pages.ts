@@ -1,3 +1,4 @@
+import type { MailBackend } from '@mail-release/core';
 import { buildOperator } from '@mail-release/core/testing';
 import { type MailDatabase, openDatabase, sqlBackend } from '@mail-release/server';
 import { sql } from 'kysely';
@@ -9,7 +10,7 @@ const small = 10_000;
 /** Blocks that a page of the queue may read at any size. */
 const queueBlocks = 8;
 
-type Desk = ReturnType<typeof sqlBackend>;
+type Desk = Required<Pick<MailBackend, 'queue' | 'items' | 'releases'>>;
 type Page = (of: Desk) => Promise<unknown>;
 
 /** By any filter, and by two where one alone finds nearly everything. */
@@ -38,6 +39,12 @@ const pages: Readonly<Record<string, Page>> = {
 
 const growths = (size: number) => `${size / 1_000_000} million items / ${small / 1000} thousand`;
 
+function deskOf(database: MailDatabase, officeId: string): Desk {
+  const backend = sqlBackend(database, { officeId, operator: buildOperator() });
+  if (!backend.releases) throw new Error('The backend keeps no releases');
+  return { queue: backend.queue, items: backend.items, releases: backend.releases };
+}
+
 /** Pages as the server asks for them, behind row-level security, of large offices beside one of ten thousand items. */
 export async function comparePages(sizes: readonly number[]): Promise<Comparison[]> {
   const postgres = await startPostgres();
@@ -49,7 +56,7 @@ export async function comparePages(sizes: readonly number[]): Promise<Comparison
       console.log(`${count} items filled in after ${((performance.now() - begin) / 1000).toFixed(0)} s`);
     }
     await sql`vacuum analyze`.execute(database.db);
-    const desk = (count: number) => sqlBackend(database, { officeId: largeOfficeId(count), operator: buildOperator() });
+    const desk = (count: number) => deskOf(database, largeOfficeId(count));
     const comparisons: Comparison[] = [];
     for (const size of sizes) {
       for (const [name, ask] of Object.entries(pages)) {
