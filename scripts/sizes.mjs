@@ -37,10 +37,13 @@ const entries = [
     name: 'define/mail-release-panel.js',
     code: `import '@mail-release/elements/define/mail-release-panel.js';`,
     aim: 45,
-    limit: 61,
+    limit: 60.7,
   },
-  { name: 'define (all elements)', code: `import '@mail-release/elements/define';`, aim: 80, limit: 83.2 },
+  { name: 'define (all elements)', code: `import '@mail-release/elements/define';`, aim: 80, limit: 82.7 },
 ];
+
+/** The texts of one language that no element does without; they come on demand, and always. */
+const firstTexts = /\blocales\/pl\/base\.ts$/;
 
 const aliases = sourceAliases();
 
@@ -76,16 +79,19 @@ async function bundle(contents) {
     const file = outputFiles.find((candidate) => candidate.path === join(root, path));
     return gzipSync(file.contents, { level: 9 }).byteLength;
   };
-  const atOnce = firstLoad(metafile.outputs, 'reports/sizes/entry.js');
+  const sum = (paths) => paths.reduce((total, path) => total + bytes(path), 0);
+  const atOnce = loadedWith(metafile.outputs, ['reports/sizes/entry.js']);
+  const polish = Object.keys(metafile.outputs).filter((path) => firstTexts.test(metafile.outputs[path].entryPoint));
   return {
-    first: atOnce.reduce((sum, path) => sum + bytes(path), 0),
-    all: Object.keys(metafile.outputs).reduce((sum, path) => sum + bytes(path), 0),
+    first: sum(atOnce),
+    spoken: sum(loadedWith(metafile.outputs, ['reports/sizes/entry.js', ...polish])),
+    all: sum(Object.keys(metafile.outputs)),
   };
 }
 
-/** The entry's file and what it imports statically, however far down. */
-function firstLoad(outputs, entry) {
-  const loaded = new Set([entry]);
+/** These files and what they import statically, however far down. */
+function loadedWith(outputs, entries) {
+  const loaded = new Set(entries);
   for (const path of loaded) {
     for (const { kind, path: next } of outputs[path].imports) if (kind === 'import-statement') loaded.add(next);
   }
@@ -96,11 +102,12 @@ function firstLoad(outputs, entry) {
 export async function measureSizes() {
   return Promise.all(
     entries.map(async ({ name, code, aim, limit }) => {
-      const { first, all } = await bundle(code);
+      const { first, spoken, all } = await bundle(code);
       const kB = (bytes) => Number((bytes / kilobyte).toFixed(1));
       return {
         entry: name,
         'first load kB': kB(first),
+        'with Polish kB': spoken > first ? kB(spoken) : '',
         'limit kB': limit ?? '',
         'aim kB': aim ?? limit ?? '',
         'on demand kB': kB(all - first),

@@ -5,6 +5,7 @@ import { deviceIcon } from '../internal/device-icons.js';
 import { icon } from '../internal/icons.js';
 import { SheetElement } from '../internal/sheet-element.js';
 import type { ScanNote } from '../mail-release-panel/panel-parts.js';
+import type { TextPart } from '../locales/registry.js';
 import { Beep } from './beep.js';
 import { type CameraProblem, cameraProblem, closeCamera, hasTorch, openCamera, setTorch } from './camera.js';
 import { cameraStyles } from './camera-scan-dialog.styles.js';
@@ -23,6 +24,7 @@ const forgetMs = 2000;
  * @csspart dialog - The native dialog.
  */
 export class CameraScanDialog extends SheetElement {
+  static override readonly texts: readonly TextPart[] = ['camera'];
   static override styles = [...SheetElement.styles, cameraStyles];
 
   /** Takes a code and says what came of it. */

@@ -1,11 +1,10 @@
 import type { MailReleaseError, Problem } from '@mail-release/core';
-import type { FunctionParams } from '@shoelace-style/localize';
-import type { Strings } from '../locales/strings.js';
+import type { Strings, TextValues } from '../locales/strings.js';
 import type { Formats } from './format.js';
 
 /** What a text needs: the element's words and formats. */
 export interface Speaker {
-  t<Key extends keyof Strings>(key: Key, ...args: FunctionParams<Strings[Key]>): string;
+  t<Key extends keyof Strings>(key: Key, ...args: TextValues<Strings[Key]>): string;
   readonly format: Formats;
   /** The desk's clock. */
   readonly now: number;

@@ -1,6 +1,6 @@
-import type { FunctionParams } from '@shoelace-style/localize';
 import { type CSSResultGroup, LitElement } from 'lit';
-import type { Strings } from '../locales/strings.js';
+import type { TextPart } from '../locales/registry.js';
+import type { Strings, TextValues } from '../locales/strings.js';
 import { controls } from '../styles/controls.js';
 import { states } from '../styles/states.js';
 import { tokens } from '../styles/tokens.js';
@@ -12,20 +12,18 @@ import { TextController } from './text-controller.js';
 export abstract class SpeakingElement extends LitElement {
   static override styles: CSSResultGroup = [tokens, controls, states];
 
-  readonly #text = new TextController(this, () => this.ownLanguages);
+  /** The parts of each language's texts that it says something of, besides `base`. */
+  static readonly texts: readonly TextPart[] = [];
 
-  static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, 'lang'];
-  }
-
-  override attributeChangedCallback(attribute: string, before: string | null, value: string | null): void {
-    super.attributeChangedCallback(attribute, before, value);
-    if (attribute === 'lang') this.requestUpdate();
-  }
+  readonly #text = new TextController(
+    this,
+    ['base', ...(this.constructor as typeof SpeakingElement).texts],
+    () => this.ownLanguages,
+  );
 
   /** A text in the reader's language; a host's own wording goes first. */
-  protected t<Key extends keyof Strings>(key: Key, ...args: FunctionParams<Strings[Key]>): string {
-    return this.#text.term(key, ...args);
+  protected t<Key extends keyof Strings>(key: Key, ...args: TextValues<Strings[Key]>): string {
+    return this.#text.say(key, ...args);
   }
 
   /** The host's own words; another object when they changed. */

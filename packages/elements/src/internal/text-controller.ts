@@ -1,7 +1,14 @@
-import { type FunctionParams, LocalizeController } from '@shoelace-style/localize';
-import type { LitElement } from 'lit';
-import { catalogueFor, loadCatalogue, textIn, warnUnknownLanguage } from '../locales/registry.js';
-import type { Strings } from '../locales/strings.js';
+import type { LitElement, ReactiveController } from 'lit';
+import {
+  canSay,
+  catalogueFor,
+  loadTexts,
+  onTexts,
+  textIn,
+  type TextPart,
+  warnUnknownLanguage,
+} from '../locales/registry.js';
+import type { Strings, TextValues } from '../locales/strings.js';
 import { ContextValue } from './context-value.js';
 import { stringsContext } from './contexts.js';
 import { emit } from './emit.js';
@@ -13,7 +20,7 @@ const lastResort = 'en';
 // The page's own language is wanted by nearly every element: its texts come along with the code.
 if (typeof document !== 'undefined') {
   const code = catalogueFor(document.documentElement.lang);
-  if (code) void loadCatalogue(code);
+  if (code) void loadTexts(code, ['base']);
 }
 
 /** The nearest ancestor that names a language, through shadow roots too. */
@@ -26,34 +33,44 @@ function languageSource(from: Element): HTMLElement | undefined {
 }
 
 /** The words of an element: by the nearest `lang`, then the office's languages, then the browser's. */
-export class TextController extends LocalizeController<Strings> {
-  readonly #overrides: ContextValue<Readonly<Record<string, Partial<Strings>>>>;
+export class TextController implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #parts: readonly TextPart[];
   readonly #fallbacks: () => readonly string[];
-  #observer: MutationObserver | undefined;
+  readonly #overrides: ContextValue<Readonly<Record<string, Partial<Strings>>>>;
+  readonly #observer = new MutationObserver(() => this.#host.requestUpdate());
+  #ignoreTexts: (() => void) | undefined;
   #rendering: string | undefined;
   #unknown = '';
 
-  constructor(host: LitElement, fallbacks: () => readonly string[]) {
-    super(host);
+  constructor(host: LitElement, parts: readonly TextPart[], fallbacks: () => readonly string[]) {
+    this.#host = host;
+    this.#parts = parts;
     this.#fallbacks = fallbacks;
+    host.addController(this);
     this.#overrides = new ContextValue(host, stringsContext);
   }
 
-  override hostConnected(): void {
-    super.hostConnected();
+  hostConnected(): void {
+    const host = this.#host;
     // Elsewhere in the page another language may be the nearest.
-    this.host.requestUpdate();
-    const source = languageSource(this.host);
-    // The base class watches the document's own language; everything between is watched here.
-    if (!source || source === document.documentElement || source === this.host) return;
-    this.#observer = new MutationObserver(() => this.host.requestUpdate());
-    this.#observer.observe(source, { attributes: true, attributeFilter: ['lang', 'dir'] });
+    host.requestUpdate();
+    this.#ignoreTexts = onTexts(() => host.requestUpdate());
+    const watch = (node: Node, subtree: boolean): void =>
+      this.#observer.observe(node, { attributes: true, attributeFilter: ['lang', 'dir'], subtree });
+    // Where nothing names a language now, something may later, outside the shadow root too.
+    for (let root = host.getRootNode(); ; root = root.host.getRootNode()) {
+      watch(root, true);
+      if (!(root instanceof ShadowRoot)) break;
+    }
+    // A slot stands in yet another tree.
+    const source = languageSource(host);
+    if (source && source !== host) watch(source, false);
   }
 
-  override hostDisconnected(): void {
-    super.hostDisconnected();
-    this.#observer?.disconnect();
-    this.#observer = undefined;
+  hostDisconnected(): void {
+    this.#ignoreTexts?.();
+    this.#observer.disconnect();
   }
 
   /** The host's own words as they are now, for whatever keeps what it has rendered. */
@@ -62,8 +79,8 @@ export class TextController extends LocalizeController<Strings> {
   }
 
   /** What has to come before the element can speak; `undefined` when it can. */
-  load(): Promise<void> | undefined {
-    return loadCatalogue(this.lang());
+  load(): Promise<unknown> | undefined {
+    return loadTexts(this.lang(), this.#parts);
   }
 
   hostUpdate(): void {
@@ -77,24 +94,23 @@ export class TextController extends LocalizeController<Strings> {
   }
 
   /** The code of the catalogue in use, for `Intl` too. */
-  override lang(): string {
+  lang(): string {
     if (this.#rendering !== undefined) return this.#rendering;
-    const named = languageSource(this.host)?.lang ?? '';
-    const wanted = [named, ...this.#fallbacks(), ...(navigator.languages ?? [])];
-    const code = wanted.map(catalogueFor).find(Boolean) ?? lastResort;
+    const named = languageSource(this.#host)?.lang ?? '';
+    const wanted = [named, ...this.#fallbacks(), ...(navigator.languages ?? []), lastResort];
+    const codes = wanted.map(catalogueFor).filter((code) => code !== undefined);
     if (named && !catalogueFor(named) && this.#unknown !== named) {
       this.#unknown = named;
       warnUnknownLanguage(named);
-      emit(this.host, 'config-error', { property: 'lang', reason: 'unknown-language' });
+      emit(this.#host, 'config-error', { property: 'lang', reason: 'unknown-language' });
     }
-    return code;
+    return codes.find((code) => canSay(code, this.#parts)) ?? lastResort;
   }
 
-  override term<Key extends keyof Strings>(key: Key, ...args: FunctionParams<Strings[Key]>): string {
+  /** A text in the reader's language; a host's own wording goes first, and a missing text is said in another language. */
+  say<Key extends keyof Strings>(key: Key, ...values: TextValues<Strings[Key]>): string {
     const lang = this.lang();
-    // Looked up here, since the base class makes a locale for every word; it knows what to do about a missing one.
-    const own = (this.#overrides.value?.[lang]?.[key] ?? textIn(lang, key)) as Text | undefined;
-    if (own === undefined) return super.term(key, ...args);
-    return typeof own === 'function' ? own(...args) : own;
+    const text = (this.#overrides.value?.[lang]?.[key] ?? textIn(lang, key) ?? textIn(lastResort, key) ?? key) as Text;
+    return typeof text === 'function' ? text(...values) : text;
   }
 }

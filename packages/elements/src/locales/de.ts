@@ -1,6 +1,7 @@
 import { browser } from './de/browser.js';
 import { camera } from './de/camera.js';
 import { common } from './de/common.js';
+import { language } from './de/language.js';
 import { outbox } from './de/outbox.js';
 import { forward } from './de/forward.js';
 import { receipt } from './de/receipt.js';
@@ -13,9 +14,7 @@ import type { Strings } from './strings.js';
 
 /** German. */
 export const de: Strings = {
-  $code: 'de',
-  $name: 'Deutsch',
-  $dir: 'ltr',
+  ...language,
   ...common,
   ...queue,
   ...panel,

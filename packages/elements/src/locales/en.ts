@@ -1,6 +1,7 @@
 import { browser } from './en/browser.js';
 import { camera } from './en/camera.js';
 import { common } from './en/common.js';
+import { language } from './en/language.js';
 import { outbox } from './en/outbox.js';
 import { forward } from './en/forward.js';
 import { receipt } from './en/receipt.js';
@@ -13,9 +14,7 @@ import type { Strings } from './strings.js';
 
 /** English. */
 export const en: Strings = {
-  $code: 'en',
-  $name: 'English',
-  $dir: 'ltr',
+  ...language,
   ...common,
   ...queue,
   ...panel,

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { deskFixture, mount, next, says, textOf } from '../../test/desk-fixture.js';
+import { button, deskFixture, mount, next, says, textOf } from '../../test/desk-fixture.js';
 import '../define/mail-release-panel.js';
 import '../define/mail-release-provider.js';
 import '../define/mail-release-queue.js';
@@ -39,14 +39,36 @@ describe('languages', () => {
       performance.setResourceTimingBufferSize(2_000);
       performance.clearResourceTimings();
       await queueIn(lang, title);
-      const fetched = performance.getEntriesByType('resource').filter(({ name }) => name.includes(`/locales/${lang}.`));
+      const fetched = (part: string): number =>
+        performance.getEntriesByType('resource').filter(({ name }) => name.includes(`/locales/${lang}/${part}.`))
+          .length;
       // The page itself is Polish, and came with Polish.
-      if (lang !== 'pl') expect(fetched).to.have.length(1);
+      if (lang !== 'pl') expect(fetched('base')).to.equal(1);
+      // What only dialogs say comes with the dialogs.
+      for (const part of ['dialogs', 'print', 'sign', 'records', 'outbox', 'camera'])
+        expect(fetched(part), part).to.equal(0);
     });
   }
 
   it('are found by their first part, as in de-AT', async () => {
     await queueIn('de-AT', titles.de);
+  });
+
+  it('are taken anew by all that is inside once an ancestor names one, whose texts are there already', async () => {
+    const { desk } = deskFixture();
+    const panel = await mount('mail-release-panel', { desk, clientId: 'client-1' }, 'Zaznacz wszystkie');
+    panel.session?.chooseCollector({ kind: 'typed', name: 'Jan Nowak' });
+    button(panel, 'Potwierdź odbiór').click();
+    await says(panel, 'Potwierdzenie odbioru');
+    const section = panel.parentElement as HTMLElement;
+    for (const [lang, heading] of [
+      ['en', 'Confirm pickup'],
+      ['pl', 'Potwierdzenie odbioru'],
+      ['en', 'Confirm pickup'],
+    ] as const) {
+      section.lang = lang;
+      await says(panel, heading);
+    }
   });
 
   it('let a host change one text and keep the others', async () => {

@@ -1,6 +1,7 @@
 import { browser } from './pl/browser.js';
 import { camera } from './pl/camera.js';
 import { common } from './pl/common.js';
+import { language } from './pl/language.js';
 import { outbox } from './pl/outbox.js';
 import { forward } from './pl/forward.js';
 import { receipt } from './pl/receipt.js';
@@ -13,9 +14,7 @@ import type { Strings } from './strings.js';
 
 /** Polish. */
 export const pl: Strings = {
-  $code: 'pl',
-  $name: 'Polski',
-  $dir: 'ltr',
+  ...language,
   ...common,
   ...queue,
   ...panel,

@@ -1,6 +1,7 @@
 import { browser } from './uk/browser.js';
 import { camera } from './uk/camera.js';
 import { common } from './uk/common.js';
+import { language } from './uk/language.js';
 import { outbox } from './uk/outbox.js';
 import { forward } from './uk/forward.js';
 import { receipt } from './uk/receipt.js';
@@ -13,9 +14,7 @@ import type { Strings } from './strings.js';
 
 /** Ukrainian. */
 export const uk: Strings = {
-  $code: 'uk',
-  $name: 'Українська',
-  $dir: 'ltr',
+  ...language,
   ...common,
   ...queue,
   ...panel,

@@ -14,7 +14,7 @@ import {
 import { html, type TemplateResult } from 'lit';
 import { icon } from '../internal/icons.js';
 import type { Speaker } from '../internal/problem-text.js';
-import { operatorWords } from './release-words.js';
+import { operatorWords } from '../internal/operator-words.js';
 
 /** The filters of either list; `undefined` takes one away. */
 export interface FilterChange {

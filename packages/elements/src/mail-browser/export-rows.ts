@@ -4,7 +4,8 @@ import { countryName } from '../mail-forward-dialog/countries.js';
 import { amountText } from '../mail-forward-dialog/money.js';
 import { carrierName, followLink } from '../mail-forward-dialog/tracking-entry.js';
 import { occurredWords } from './release-table.js';
-import { authorityWords, operatorWords } from './release-words.js';
+import { operatorWords } from '../internal/operator-words.js';
+import { authorityWords } from './release-words.js';
 
 export interface ExportView extends Speaker {
   readonly language: string;

@@ -2,7 +2,7 @@ import { displayText, type MailItem, type Release, statusLabel } from '@mail-rel
 import { html, nothing } from 'lit';
 import { name } from '../internal/name.js';
 import { amendmentChanges, type WordsView } from './amendment-words.js';
-import { operatorWords } from './release-words.js';
+import { operatorWords } from '../internal/operator-words.js';
 
 /** One thing that happened to an item. */
 export interface ItemEvent {

@@ -23,6 +23,7 @@ import { dialogStyles, timelineStyles } from '../styles/dialog.js';
 import { tabStyles } from '../styles/tabs.js';
 import type { SheetView } from '../pickup-print/build-sheets.js';
 import { reserveWindow } from '../pickup-print/reserve-window.js';
+import type { TextPart } from '../locales/registry.js';
 import { browserToolbar, type FilterChange } from './browser-toolbar.js';
 import { ClientNames } from './client-names.js';
 import { browserStyles } from './mail-browser.styles.js';
@@ -52,6 +53,7 @@ type AnyState = ListState<unknown, object>;
  * @csspart details - The drawer with one release.
  */
 export class MailBrowser extends DeskElement {
+  static override readonly texts: readonly TextPart[] = ['dialogs', 'records'];
   static override styles = [DeskElement.styles, dialogStyles, tabStyles, browserStyles, detailsStyles, timelineStyles];
 
   /** `releases`, or `items` for all mail. */

@@ -7,6 +7,7 @@ import { icon } from '../internal/icons.js';
 import { errorText } from '../internal/problem-text.js';
 import { SheetElement } from '../internal/sheet-element.js';
 import { forwardFieldStyles } from '../mail-forward-dialog/mail-forward-dialog.styles.js';
+import type { TextPart } from '../locales/registry.js';
 import { csvText } from './csv.js';
 import { type ExportView, itemRows, releaseRows } from './export-rows.js';
 import { type Fetched, fetchAll } from './fetch-all.js';
@@ -24,6 +25,7 @@ const nothingYet = { rows: [], next: undefined, unreadable: 0 } as const;
  * @csspart dialog - The native dialog.
  */
 export class MailExportDialog extends SheetElement {
+  static override readonly texts: readonly TextPart[] = ['dialogs', 'records'];
   static override styles = [...SheetElement.styles, forwardFieldStyles];
 
   /** What to export. */

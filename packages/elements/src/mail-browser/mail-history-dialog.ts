@@ -13,6 +13,7 @@ import { itemWords } from '../internal/item-words.js';
 import { SheetElement } from '../internal/sheet-element.js';
 import { failedView } from '../internal/views.js';
 import { timelineStyles } from '../styles/dialog.js';
+import type { TextPart } from '../locales/registry.js';
 import { type Fetched, fetchAll } from './fetch-all.js';
 import { itemEvents } from './item-events.js';
 import { event } from './release-timeline.js';
@@ -27,6 +28,7 @@ const nothingYet = { rows: [], next: undefined, unreadable: 0 } as const;
  * @csspart dialog - The native dialog.
  */
 export class MailHistoryDialog extends SheetElement {
+  static override readonly texts: readonly TextPart[] = ['dialogs', 'records'];
   static override styles = [...SheetElement.styles, timelineStyles];
 
   /** Whose history. */

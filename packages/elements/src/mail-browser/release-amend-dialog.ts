@@ -24,6 +24,7 @@ import { dialogFormStyles } from '../method-dialog/form.styles.js';
 import { entryNow } from '../method-dialog/handover-form.js';
 import { problemList } from '../method-dialog/problem-list.js';
 import { timeFields } from '../method-dialog/time-fields.js';
+import type { TextPart } from '../locales/registry.js';
 import {
   amendable,
   amendCommand,
@@ -45,6 +46,7 @@ import {
  * @csspart dialog - The native dialog.
  */
 export class ReleaseAmendDialog extends SheetElement {
+  static override readonly texts: readonly TextPart[] = ['dialogs', 'records'];
   static override styles = [...SheetElement.styles, dialogFormStyles, forwardFieldStyles];
 
   /** The release as it stands. */

@@ -5,7 +5,7 @@ import type { Speaker } from '../internal/problem-text.js';
 import { isRecordedLater } from '../internal/recorded-later.js';
 import { amendmentChanges } from './amendment-words.js';
 import { occurredWords } from './release-table.js';
-import { operatorWords } from './release-words.js';
+import { operatorWords } from '../internal/operator-words.js';
 
 export interface TimelineView extends Speaker {
   readonly language: string;

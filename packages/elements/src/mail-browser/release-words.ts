@@ -1,4 +1,4 @@
-import { type Authority, displayText, type Release } from '@mail-release/core';
+import type { Authority } from '@mail-release/core';
 import type { Speaker } from '../internal/problem-text.js';
 
 /** On what ground somebody took mail, in words. */
@@ -17,9 +17,4 @@ export function authorityWords(authority: Authority, { t, format }: Speaker): st
     default:
       return authority satisfies never;
   }
-}
-
-/** "Maria Wrona, Recepcja 2". */
-export function operatorWords({ name, desk }: Release['operator']): string {
-  return [name, desk ?? ''].filter(Boolean).map(displayText).join(', ');
 }

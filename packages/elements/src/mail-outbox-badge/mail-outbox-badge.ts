@@ -6,6 +6,7 @@ import { download } from '../internal/download.js';
 import { icon } from '../internal/icons.js';
 import { ObservableController } from '../internal/observable-controller.js';
 import { dialogStyles } from '../styles/dialog.js';
+import type { TextPart } from '../locales/registry.js';
 import { LastingEntries } from './lasting-entries.js';
 import { outboxStyles } from './mail-outbox-badge.styles.js';
 import { type EntryView, entryView } from './outbox-entry-view.js';
@@ -22,6 +23,7 @@ const of = (entries: readonly OutboxEntry[], kind: OutboxEntry['state']): readon
  * @csspart dialog - The native dialog with the list.
  */
 export class MailOutboxBadge extends DeskElement {
+  static override readonly texts: readonly TextPart[] = ['outbox'];
   static override styles = [DeskElement.styles, dialogStyles, outboxStyles];
 
   /** Also shows itself, as "everything is recorded", when nothing waits. */

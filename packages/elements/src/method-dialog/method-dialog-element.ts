@@ -15,6 +15,7 @@ import { delegated, emit } from '../internal/emit.js';
 import { ObservableController } from '../internal/observable-controller.js';
 import { standings } from '../mail-release-panel/collector-choice.js';
 import { itemWords } from '../internal/item-words.js';
+import type { TextPart } from '../locales/registry.js';
 import { lockerItems } from './handover-form.js';
 import type { CollectorSectionView, SectionView } from './sections.js';
 
@@ -25,6 +26,8 @@ const opening: ReadonlySet<SessionState['phase']> = new Set(['confirming', 'send
  * asks for is the subclass's own.
  */
 export abstract class MethodDialogElement extends DeskElement {
+  static override readonly texts: readonly TextPart[] = ['dialogs'];
+
   /** The release session to confirm; the panel gives its own. */
   @property({ attribute: false }) session: ReleaseSession | undefined;
 

@@ -1,6 +1,6 @@
 import { displayText, type PrintedDocument, type StatementLine, type StatementPart } from '@mail-release/core';
 import type { Speaker } from '../internal/problem-text.js';
-import { operatorWords } from '../mail-browser/release-words.js';
+import { operatorWords } from '../internal/operator-words.js';
 
 /** What the sheets need of the element that makes them. */
 export interface SheetView extends Speaker {

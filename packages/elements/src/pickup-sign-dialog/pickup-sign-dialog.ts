@@ -8,6 +8,7 @@ import { MethodDialogElement } from '../method-dialog/method-dialog-element.js';
 import type { SectionView } from '../method-dialog/sections.js';
 import type { SignaturePad } from '../signature-pad/signature-pad.js';
 import { dialogStyles } from '../styles/dialog.js';
+import type { TextPart } from '../locales/registry.js';
 import { phoneNews, phoneStep } from './phone-step.js';
 import { signDialogStyles } from './pickup-sign-dialog.styles.js';
 import { prepareStep, voidStep } from './prepare-step.js';
@@ -37,6 +38,7 @@ import { signStatementStyles } from './statement.styles.js';
  * @cssproperty [--pickup-sign-dialog-width=40rem] - Preferred width, but for the client's own view, which takes all.
  */
 export class PickupSignDialog extends MethodDialogElement {
+  static override readonly texts: readonly TextPart[] = ['dialogs', 'sign'];
   static override styles = [
     MethodDialogElement.styles,
     dialogStyles,

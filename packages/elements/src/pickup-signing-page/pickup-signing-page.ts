@@ -16,7 +16,7 @@ import { icon } from '../internal/icons.js';
 import { name } from '../internal/name.js';
 import { errorText, problemText } from '../internal/problem-text.js';
 import { SpeakingElement } from '../internal/speaking-element.js';
-import { catalogueFor, shippedLanguages } from '../locales/registry.js';
+import { catalogueFor, shippedLanguages, type TextPart } from '../locales/registry.js';
 import { problemList } from '../method-dialog/problem-list.js';
 import { readSigningLink, type SigningLink } from '../pickup-sign-dialog/signing-link.js';
 import { statementList, statementWords } from '../pickup-sign-dialog/statement-view.js';
@@ -39,6 +39,7 @@ const lookAgainMs = 20_000;
  * @csspart send - The button that signs.
  */
 export class PickupSigningPage extends SpeakingElement {
+  static override readonly texts: readonly TextPart[] = ['sign'];
   static override styles = [SpeakingElement.styles, signStatementStyles, signingPageStyles];
 
   /** Where the HTTP contract is served, without `/v1`: `/api/mail`. */

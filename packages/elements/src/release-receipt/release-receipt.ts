@@ -7,6 +7,7 @@ import { errorText } from '../internal/problem-text.js';
 import { SheetElement } from '../internal/sheet-element.js';
 import { failedView, notConnectedView } from '../internal/views.js';
 import { fileNumber } from '../mail-browser/file-names.js';
+import type { TextPart } from '../locales/registry.js';
 import { printAlone } from './print-document.js';
 import { type CheckedReceipt, fetchReceipt, type ReceiptCheck } from './receipt-check.js';
 import { receiptDocument } from './receipt-document.js';
@@ -35,6 +36,7 @@ const quiet = { tone: '', icon: 'info' } as const;
  * @cssproperty [--release-receipt-width=52rem] - With `modal`: preferred width.
  */
 export class ReleaseReceipt extends SheetElement {
+  static override readonly texts: readonly TextPart[] = ['dialogs', 'records'];
   static override styles = [...SheetElement.styles, receiptStyles];
 
   /** Whose receipt to show. */

@@ -13,6 +13,7 @@ import { icon } from '../internal/icons.js';
 import { problemText } from '../internal/problem-text.js';
 import { SpeakingElement } from '../internal/speaking-element.js';
 import { problemList } from '../method-dialog/problem-list.js';
+import type { TextPart } from '../locales/registry.js';
 import { inkLengthOf, resampled, type Stroke } from './ink.js';
 import { Pen } from './pen.js';
 import { signaturePadStyles } from './signature-pad.styles.js';
@@ -30,6 +31,7 @@ type Way = SignatureInput['kind'];
  * @cssproperty --signature-pad-font - Font of a typed signature.
  */
 export class SignaturePad extends SpeakingElement {
+  static override readonly texts: readonly TextPart[] = ['sign'];
   static formAssociated = true;
   static override styles = [SpeakingElement.styles, signaturePadStyles];
   static override shadowRootOptions: ShadowRootInit = { ...SpeakingElement.shadowRootOptions, delegatesFocus: true };

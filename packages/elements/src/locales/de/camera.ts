@@ -1,7 +1,6 @@
 import type { CameraStrings } from '../strings/camera.js';
 
 export const camera: CameraStrings = {
-  'camera.open': 'Mit der Kamera scannen',
   'camera.title': 'Mit der Kamera scannen',
   'camera.hint': 'Bitte das Etikett näher halten, bis der Code den Rahmen ausfüllt.',
   'camera.picture': 'Kamerabild',

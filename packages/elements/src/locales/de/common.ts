@@ -30,6 +30,8 @@ export const common: CommonStrings = {
   'common.photo': 'Foto',
   'common.photoOf': (sender) => `Foto der Sendung: ${sender}`,
   'common.photoFailed': 'Das Foto konnte nicht geladen werden.',
+  'pickup.remark': 'Bemerkung',
+  'camera.open': 'Mit der Kamera scannen',
   'kind.letter': 'Brief',
   'kind.registered-letter': 'Einschreiben',
   'kind.parcel': 'Paket',

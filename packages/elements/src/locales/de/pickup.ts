@@ -30,7 +30,6 @@ export const pickup: PickupStrings = {
   'pickup.note': 'Notiz',
   'pickup.remarks': 'Bemerkungen und nicht angenommene Sendungen',
   'pickup.remarksCount': (n) => `Bemerkungen: ${number(n)}`,
-  'pickup.remark': 'Bemerkung',
   'pickup.remarkPlaceholder': 'z. B. Umschlag beschädigt',
   'pickup.refused': 'Wird nicht angenommen',
   'pickup.refusalReason': 'Grund der Nichtannahme',

@@ -1,7 +1,6 @@
 import type { CameraStrings } from '../strings/camera.js';
 
 export const camera: CameraStrings = {
-  'camera.open': 'Scan with the camera',
   'camera.title': 'Scan with the camera',
   'camera.hint': 'Bring the label closer until the code fills the frame.',
   'camera.picture': 'Camera picture',

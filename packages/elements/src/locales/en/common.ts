@@ -29,6 +29,8 @@ export const common: CommonStrings = {
   'common.photo': 'Photo',
   'common.photoOf': (sender) => `Photo of the item: ${sender}`,
   'common.photoFailed': 'The photo could not be loaded.',
+  'pickup.remark': 'Remark',
+  'camera.open': 'Scan with the camera',
   'kind.letter': 'letter',
   'kind.registered-letter': 'registered letter',
   'kind.parcel': 'parcel',

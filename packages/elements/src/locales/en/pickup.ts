@@ -29,7 +29,6 @@ export const pickup: PickupStrings = {
   'pickup.note': 'Note',
   'pickup.remarks': 'Remarks and items not taken',
   'pickup.remarksCount': (n) => `remarks: ${number(n)}`,
-  'pickup.remark': 'Remark',
   'pickup.remarkPlaceholder': 'e.g. envelope damaged',
   'pickup.refused': 'The collector does not take it',
   'pickup.refusalReason': 'Why it is not taken',

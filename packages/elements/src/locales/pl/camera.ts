@@ -1,7 +1,6 @@
 import type { CameraStrings } from '../strings/camera.js';
 
 export const camera: CameraStrings = {
-  'camera.open': 'Skanuj aparatem',
   'camera.title': 'Skanowanie aparatem',
   'camera.hint': 'Prosimy zbliżyć etykietę, aż kod wypełni ramkę.',
   'camera.picture': 'Obraz z aparatu',

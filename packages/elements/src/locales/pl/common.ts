@@ -29,6 +29,8 @@ export const common: CommonStrings = {
   'common.photo': 'Zdjęcie',
   'common.photoOf': (sender) => `Zdjęcie przesyłki: ${sender}`,
   'common.photoFailed': 'Nie udało się wczytać zdjęcia.',
+  'pickup.remark': 'Uwaga',
+  'camera.open': 'Skanuj aparatem',
   'kind.letter': 'list',
   'kind.registered-letter': 'list polecony',
   'kind.parcel': 'paczka',

@@ -29,7 +29,6 @@ export const pickup: PickupStrings = {
   'pickup.note': 'Notatka',
   'pickup.remarks': 'Uwagi i przesyłki nieprzyjęte',
   'pickup.remarksCount': (n) => `uwagi: ${number(n)}`,
-  'pickup.remark': 'Uwaga',
   'pickup.remarkPlaceholder': 'np. koperta uszkodzona',
   'pickup.refused': 'Odbierający nie przyjmuje',
   'pickup.refusalReason': 'Powód nieprzyjęcia',

@@ -1,5 +1,4 @@
 export interface CameraStrings {
-  'camera.open': string;
   'camera.title': string;
   'camera.hint': string;
   'camera.picture': string;

@@ -41,6 +41,8 @@ export interface CommonStrings extends ProblemStrings, AuthorityStrings, MethodS
   'common.photo': string;
   'common.photoOf': (sender: string) => string;
   'common.photoFailed': string;
+  'pickup.remark': string;
+  'camera.open': string;
   'kind.letter': string;
   'kind.registered-letter': string;
   'kind.parcel': string;

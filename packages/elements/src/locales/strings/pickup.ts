@@ -30,7 +30,6 @@ export interface PickupStrings extends IdentityStrings {
   'pickup.note': string;
   'pickup.remarks': string;
   'pickup.remarksCount': (count: number) => string;
-  'pickup.remark': string;
   'pickup.remarkPlaceholder': string;
   'pickup.refused': string;
   'pickup.refusalReason': string;

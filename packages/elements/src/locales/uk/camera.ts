@@ -1,7 +1,6 @@
 import type { CameraStrings } from '../strings/camera.js';
 
 export const camera: CameraStrings = {
-  'camera.open': 'Сканувати камерою',
   'camera.title': 'Сканування камерою',
   'camera.hint': 'Піднесіть етикетку ближче, щоб код заповнив рамку.',
   'camera.picture': 'Зображення з камери',

@@ -28,6 +28,8 @@ export const common: CommonStrings = {
   'common.photo': 'Фото',
   'common.photoOf': (sender) => `Фото відправлення: ${sender}`,
   'common.photoFailed': 'Не вдалося завантажити фото.',
+  'pickup.remark': 'Зауваження',
+  'camera.open': 'Сканувати камерою',
   'kind.letter': 'лист',
   'kind.registered-letter': 'рекомендований лист',
   'kind.parcel': 'посилка',

@@ -29,7 +29,6 @@ export const pickup: PickupStrings = {
   'pickup.note': 'Нотатка',
   'pickup.remarks': 'Зауваження та неприйняті відправлення',
   'pickup.remarksCount': (n) => `зауваження: ${number(n)}`,
-  'pickup.remark': 'Зауваження',
   'pickup.remarkPlaceholder': 'напр. надірвано',
   'pickup.refused': 'Отримувач не приймає',
   'pickup.refusalReason': 'Чому не прийнято',

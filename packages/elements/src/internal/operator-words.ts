@@ -1,0 +1,6 @@
+import { displayText, type Release } from '@mail-release/core';
+
+/** "Maria Wrona, Recepcja 2". */
+export function operatorWords({ name, desk }: Release['operator']): string {
+  return [name, desk ?? ''].filter(Boolean).map(displayText).join(', ');
+}

@@ -1,0 +1,2 @@
+export { browser } from './browser.js';
+export { receipt } from './receipt.js';
