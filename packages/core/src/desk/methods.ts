@@ -1,4 +1,4 @@
-import { decideRelease, isKnownZone } from '../rules/index.js';
+import { isKnownZone, releaseProblems } from '../rules/index.js';
 import { maxItems, type Problem, type ReleaseMethod, releaseMethods } from '../model/index.js';
 import { buildCommand } from './build-command.js';
 import { deskFacts, type ReadyContext } from './facts.js';
@@ -41,16 +41,13 @@ function methodState(
   const facts = deskFacts(context, state.clients, nowMs);
   const command = buildCommand(state, method, {}, nilSession, facts.now);
   if (!capabilities.severalClients && command.parts.length > 1) return off('capability');
-  const decision = decideRelease(command, facts);
-  const problems = decision.ok
-    ? []
-    : decision.problems.filter(
-        // An override with a reason, and the signer's readable name, are asked for in the dialog.
-        ({ code, pointer }) =>
-          blocking.has(code) &&
-          pointer !== '/readableName' &&
-          !(code === 'collector-not-authorised' && context.office.policy.authorisation !== 'block'),
-      );
+  const problems = releaseProblems(command, facts).filter(
+    // An override with a reason, and the signer's readable name, are asked for in the dialog.
+    ({ code, pointer }) =>
+      blocking.has(code) &&
+      pointer !== '/readableName' &&
+      !(code === 'collector-not-authorised' && context.office.policy.authorisation !== 'block'),
+  );
   const [first] = problems;
   return first ? off(first.code, problems) : { method, enabled: true, reason: null, problems: [] };
 }

@@ -1,6 +1,6 @@
 import { asMailReleaseError, type MailBackend } from '../backend/index.js';
 import type { CollectorInput, Problem, ReleaseCommand, ReleaseMethod, WinningRelease } from '../model/index.js';
-import { decideRelease } from '../rules/index.js';
+import { releaseProblems } from '../rules/index.js';
 import { buildCommand } from './build-command.js';
 import { deskFacts, type ReadyContext } from './facts.js';
 import { loadClient } from './load-clients.js';
@@ -274,8 +274,7 @@ export function openReleaseSession(clientIds: readonly string[], ports: SessionP
       const facts = deskFacts(context, clients, now());
       const { frozen } = store.get();
       const given = frozen ? { ...details, ...signedDetails(frozen, frozenDetails) } : details;
-      const decision = decideRelease(command(method, given, newId(), facts), facts);
-      return decision.ok ? [] : decision.problems;
+      return releaseProblems(command(method, given, newId(), facts), facts);
     },
     confirm(details) {
       const { method, clients, frozen } = store.get();

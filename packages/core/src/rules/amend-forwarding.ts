@@ -1,8 +1,9 @@
 import type { AmendCommand, Forwarding, Release } from '../model/index.js';
 import { checkedTime, movedTo } from './amend-time.js';
 import { type AmendFacts, type Correction, refused } from './correction.js';
-import { storedTrackingFields, trackingProblems } from './release-forwarding.js';
+import { trackingProblems } from './release-forwarding.js';
 import { textProblem } from './release-texts.js';
+import { storedTrackingFields } from './stored-forwarding.js';
 
 type ForwardingChange = NonNullable<AmendCommand['forwarding']>;
 

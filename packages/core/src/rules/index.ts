@@ -8,8 +8,10 @@ export { frozenListProblems, signedListProblems, type SigningRecord } from './fr
 export { displayText, isBlank, maxNameCharacters, type NameProblem, nameProblem } from './names.js';
 export * from './office-time.js';
 export { maxSignatureCharacters, minInkLength, signatureProblems } from './release-signature.js';
+export { releaseProblems } from './release-problems.js';
 export { clockSkewMs } from './release-time.js';
 export { targetStatus } from './target-status.js';
 export * from './time-input.js';
 export * from './tracking.js';
+export * from './tracking-text.js';
 export { type Carrier, type CarrierId, carriers } from './tracking-carriers.js';

@@ -2,9 +2,9 @@ import type { Evidence, MailItem, OccurredAt, ReleaseCommand, ReleaseLine, Statu
 import type { ItemChange, ReleaseDraft, ReleaseFacts } from './decision.js';
 import type { PartCollector } from './release-collector.js';
 import { noticesApplied, requestsAgainst } from './release-confirmations.js';
-import { storedForwarding } from './release-forwarding.js';
 import type { SurveyedLine, SurveyedPart } from './release-survey.js';
 import { storedText } from './release-texts.js';
+import { storedForwarding } from './stored-forwarding.js';
 import { targetStatus } from './target-status.js';
 
 /** A line of which nothing is missing any more. */

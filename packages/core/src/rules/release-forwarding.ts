@@ -1,8 +1,9 @@
-import type { Forwarding, ForwardingInput, PostalAddress, Problem } from '../model/index.js';
+import type { ForwardingInput, PostalAddress, Problem } from '../model/index.js';
 import { isBlank } from './names.js';
-import { safeTrackingUrl, storedTracking } from './tracking.js';
+import { normaliseTracking, safeTrackingUrl } from './tracking-text.js';
 
-type Tracking = Pick<ForwardingInput, 'carrier' | 'trackingNumber' | 'trackingUrl'>;
+/** What is told of how a parcel can be followed. */
+export type Tracking = Pick<ForwardingInput, 'carrier' | 'trackingNumber' | 'trackingUrl'>;
 
 // Without a postal code no carrier of these countries delivers; elsewhere there may be none.
 const withPostalCodes =
@@ -13,42 +14,15 @@ export function forwardingProblems(input: ForwardingInput): Problem[] {
   return [...addressProblems(input.address), ...trackingProblems(input)];
 }
 
-export function trackingProblems({ trackingNumber, trackingUrl, carrier }: Tracking): Problem[] {
+export function trackingProblems({ trackingNumber, trackingUrl }: Tracking): Problem[] {
   const problems: Problem[] = [];
-  if (!isBlank(trackingNumber) && storedTracking(trackingNumber ?? '', carrier ?? null) === null) {
+  if (!isBlank(trackingNumber) && normaliseTracking(trackingNumber ?? '') === '') {
     problems.push({ code: 'tracking-invalid', pointer: '/forwarding/trackingNumber' });
   }
   if (!isBlank(trackingUrl) && safeTrackingUrl(trackingUrl ?? '') === null) {
     problems.push({ code: 'url-not-allowed', pointer: '/forwarding/trackingUrl' });
   }
   return problems;
-}
-
-/** What was typed of tracking as it is kept; blank becomes `null`. */
-export function storedTrackingFields({ carrier, trackingNumber, trackingUrl }: Tracking) {
-  const kept = isBlank(carrier) ? null : (carrier ?? '').trim();
-  return {
-    carrier: kept,
-    trackingNumber: isBlank(trackingNumber) ? null : storedTracking(trackingNumber ?? '', kept),
-    trackingUrl: isBlank(trackingUrl) ? null : safeTrackingUrl(trackingUrl ?? ''),
-  };
-}
-
-/** The forwarding as the record keeps it. */
-export function storedForwarding(input: ForwardingInput, dispatchedAt: Forwarding['dispatchedAt']): Forwarding {
-  const { recipient, street, postalCode, city, country } = input.address;
-  return {
-    address: {
-      recipient: recipient.trim(),
-      street: street.trim(),
-      postalCode: postalCode.trim(),
-      city: city.trim(),
-      country,
-    },
-    ...storedTrackingFields(input),
-    dispatchedAt,
-    cost: input.cost ? { ...input.cost } : null,
-  };
 }
 
 function addressProblems(address: PostalAddress): Problem[] {

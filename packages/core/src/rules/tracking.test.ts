@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { carriers } from './tracking-carriers.js';
-import { normaliseTracking, recogniseCarriers, safeTrackingUrl, storedTracking, trackingLink } from './tracking.js';
+import { normaliseTracking, safeTrackingUrl } from './tracking-text.js';
+import { recogniseCarriers, storedTracking, trackingLink } from './tracking.js';
 
 const best = (number: string) => recogniseCarriers(number)[0]?.carrier;
 const candidates = (number: string) => recogniseCarriers(number).map(({ carrier, check }) => `${carrier} ${check}`);

@@ -1,5 +1,6 @@
 import { isWellFormedText } from '../model/index.js';
 import { type Carrier, type CarrierId, carriers, type TrackingShape } from './tracking-carriers.js';
+import { normaliseTracking, safeTrackingUrl } from './tracking-text.js';
 
 /** A carrier that a number may belong to. */
 export interface TrackingCandidate {
@@ -10,18 +11,6 @@ export interface TrackingCandidate {
 
 /** Addresses by carrier, the number appended; `null` for a number without a link. */
 export type TrackingLinks = Readonly<Record<string, string | null>>;
-
-/**
- * A number as carriers print it without its dress: a scanner's symbology prefix (`]C1`), brackets of GS1
- * identifiers (`(00)`), separators, spaces and controls are gone, letters are capitals.
- */
-export function normaliseTracking(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/^[\s\p{Cc}]*\][A-Za-z]\d/u, '')
-    .toUpperCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
-}
 
 /** The carriers that a number may be of, likeliest first; empty when no shape fits. */
 export function recogniseCarriers(text: string): readonly TrackingCandidate[] {
@@ -57,13 +46,6 @@ export function trackingLink(carrier: string, number: string, overrides: Trackin
   const plain = normaliseTracking(number);
   const base = Object.hasOwn(overrides, carrier) ? overrides[carrier] : carriers.find(({ id }) => id === carrier)?.link;
   return base && plain !== '' && isWellFormedText(plain) ? safeTrackingUrl(base + encodeURIComponent(plain)) : null;
-}
-
-/** `text` as an address that may be opened: `https:` and without credentials; `null` for any other. */
-export function safeTrackingUrl(text: string): string | null {
-  if (!URL.canParse(text)) return null;
-  const url = new URL(text);
-  return url.protocol === 'https:' && url.username === '' && url.password === '' ? url.href : null;
 }
 
 /**
