@@ -33,7 +33,7 @@ export function pause(ms: number, signal?: AbortSignal): Promise<void> {
 const calls = [
   ...['statuses', 'queue', 'items', 'client', 'release', 'office', 'session'],
   ...['releases', 'getRelease', 'voidRelease', 'amendRelease'],
-  ...['receipt', 'keys', 'sealsHead', 'changesHead'],
+  ...['scan', 'receipt', 'keys', 'sealsHead', 'changesHead'],
 ] as const;
 
 const lastSignal = (args: readonly unknown[]): AbortSignal | undefined =>

@@ -36,7 +36,7 @@ export interface GuardOptions {
 
 /** Members whose guard is loaded when one is first called: not every page follows the feed, or has something signed. */
 export type LateMembers = Required<
-  Pick<MailBackend, 'receipt' | 'keys' | 'sealsHead' | 'changes' | 'changesHead' | 'signing'>
+  Pick<MailBackend, 'scan' | 'receipt' | 'keys' | 'sealsHead' | 'changes' | 'changesHead' | 'signing'>
 >;
 
 const guarded = new WeakSet<object>();
@@ -135,7 +135,7 @@ export function guardWith(
     async *changes(after, given) {
       yield* (await late()).changes(after, given);
     },
-    ...onDemand(['receipt', 'keys', 'sealsHead', 'changesHead'], late),
+    ...onDemand(['scan', 'receipt', 'keys', 'sealsHead', 'changesHead'], late),
     signing: onDemand(['create', 'get', 'extend', 'cancel'], async () => (await late()).signing),
   };
   guarded.add(safe);

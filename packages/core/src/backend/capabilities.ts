@@ -17,6 +17,8 @@ export const capabilitiesSchema = z.object({
   tracking: z.boolean(),
   documents: z.boolean(),
   signatures: z.boolean(),
+  /** Keeps the scan of a signed sheet, and gives it back. */
+  scans: z._default(z.boolean(), false),
   /** Has lists signed on the client's own device, by link. */
   remoteSigning: z.boolean(),
   /** Seals what it records into a chain, hands out signed receipts and the keys to check them with. */
@@ -42,6 +44,7 @@ export const everyCapability: Capabilities = {
   tracking: true,
   documents: true,
   signatures: true,
+  scans: true,
   remoteSigning: true,
   receipts: true,
   changes: true,

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import {
   publicKeySetSchema,
   receiptAnswerSchema,
+  scanAnswerSchema,
   sealSchema,
   type SigningInvitation,
   signingInvitationSchema,
@@ -25,6 +26,12 @@ export function guardEvidence(
   ask: Ask,
 ): Omit<LateMembers, 'changes' | 'changesHead'> {
   return {
+    scan: (id, given) =>
+      ask(
+        (own) => member(backend.scan).call(backend, id, own),
+        (answer) => readRecord(scanAnswerSchema, answer),
+        given,
+      ),
     receipt: (id, given) =>
       ask(
         (own) => member(backend.receipt).call(backend, id, own),

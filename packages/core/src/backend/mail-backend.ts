@@ -8,6 +8,7 @@ import type {
   ReceiptAnswer,
   Release,
   ReleaseCommand,
+  ScanAnswer,
   Seal,
   SigningAnswer,
   SigningInvitation,
@@ -136,6 +137,12 @@ export interface MailBackend {
   changes?(after: string | null, options?: CallOptions): AsyncIterable<ChangeEvent>;
   /** Where the feed stands now: follow after it, and nothing that happens from now on is missed. */
   changesHead?(options?: CallOptions): Promise<string>;
+  /**
+   * The scan of the sheet that was signed for this release. By capability `scans`.
+   *
+   * @throws {MailReleaseError} `not-found`: no such release, none was attached, or retention has erased it.
+   */
+  scan?(releaseId: string, options?: CallOptions): Promise<ScanAnswer>;
   /** The release as it stands, signed. By capability `receipts`. @throws {MailReleaseError} `not-found`. */
   receipt?(releaseId: string, options?: CallOptions): Promise<ReceiptAnswer>;
   /** Public keys that receipts are checked with. */

@@ -69,6 +69,7 @@ export class MemoryOffice {
         this.#inTurn(options, () => recordAmendment(store, [id, version, command], operator)),
       changes: (after, options) => store.feed.follow(after, options),
       changesHead: (options) => call(options, () => store.feed.head),
+      scan: (id, options) => call(options, () => store.scanOf(id)),
       receipt: (id, options) => call(options, () => this.#receipt(id)),
       keys: (options) => call(options, () => this.#publicKeys()),
       sealsHead: (options) => call(options, () => store.sealsHead),

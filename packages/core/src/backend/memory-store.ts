@@ -1,5 +1,5 @@
 import type { ChainEntry, CorrectionEntry } from '../evidence/index.js';
-import type { Client, MailItem, Office, Release, Seal, Status } from '../model/index.js';
+import type { Client, MailItem, Office, Release, ScanAnswer, Seal, Status } from '../model/index.js';
 import { instantInZone } from '../rules/index.js';
 import { MemoryFeed } from './memory-feed.js';
 import type { ListSource } from './memory-lists.js';
@@ -30,6 +30,8 @@ export class MemoryStore implements ListSource {
   /** As they stand. */
   readonly releases = new Map<string, Release>();
   readonly sessions = new Map<string, SessionRecord>();
+  /** Scans of signed sheets by session. */
+  readonly scans = new Map<string, ScanAnswer>();
   readonly feed = new MemoryFeed();
   /** Releases as first recorded, and corrections, in the order of their seals. */
   readonly #links: (Release | CorrectionEntry)[] = [];
@@ -113,6 +115,11 @@ export class MemoryStore implements ListSource {
     return this.#links.map((link) =>
       'kind' in link ? link : { kind: 'release', recorded: link, current: this.release(link.id) },
     );
+  }
+
+  /** @throws {MailReleaseError} `not-found`. */
+  scanOf(releaseId: string): ScanAnswer {
+    return found(this.scans.get(this.release(releaseId).sessionId));
   }
 
   /** @throws {MailReleaseError} `not-found`. */

@@ -121,6 +121,7 @@ export async function recordRelease(
         store.put({ ...item, statusId: toStatusId, releaseId, version: item.version + 1 });
       }
       for (const release of sealed) store.record(release);
+      if (command.method === 'print' && command.scan) store.scans.set(sessionId, { ...command.scan });
       store.sessions.set(sessionId, { content: digest, releases: sealed.map(({ id }) => id) });
     },
   );

@@ -20,8 +20,14 @@ const takingAll = (signer: SignerBackend): Partial<SignerBackend> => ({
     }),
 });
 
-/** Seeded defects of seals, receipts and signing. */
+/** Seeded defects of scans, seals, receipts and signing. */
 export const faultyEvidence: readonly FaultyBackend[] = [
+  spoilt('gives a scan back cut short', 'scans/kept', (backend) => ({
+    async scan(id, options) {
+      const kept = await backend.scan?.(id, options);
+      return kept ? { ...kept, bytes: kept.bytes.slice(0, 40) } : Promise.reject(new Error('no scan'));
+    },
+  })),
   spoilt('does not seal a release', 'seals/kept', (backend) => ({
     release: (command, options) =>
       withReleases(backend.release(command, options), (release) => ({ ...release, seal: null })),

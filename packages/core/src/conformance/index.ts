@@ -4,6 +4,7 @@ import { readingCases } from './cases/reading.js';
 import { refusingCases } from './cases/refusing.js';
 import { releasingCases } from './cases/releasing.js';
 import { repeatingCases } from './cases/repeating.js';
+import { scanningCases } from './cases/scanning.js';
 import { sealingCases } from './cases/sealing.js';
 import { signingCases } from './cases/signing.js';
 import { tenancyCases } from './cases/tenancy.js';
@@ -28,6 +29,7 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...repeatingCases,
   ...correctingCases,
   ...followingCases,
+  ...scanningCases,
   ...sealingCases,
   ...signingCases,
   ...tenancyCases,

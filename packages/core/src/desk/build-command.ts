@@ -83,6 +83,7 @@ export function buildCommand(
         ...handedOver,
         collector: choice.collector,
         document: details.document ?? { number: '', digest: '0'.repeat(64) },
+        ...(details.scan ? { scan: details.scan } : {}),
       };
     case 'digital':
       return {

@@ -21,6 +21,7 @@ import type {
   QueueRow,
   Release,
   ReleaseMethod,
+  ScanInput,
   SignatureInput,
   SigningSession,
   Statement,
@@ -198,6 +199,8 @@ export interface ReleaseDetails {
   readonly confirmedRequestIds?: readonly string[];
   /** For `print` only, which needs it; taken from the frozen list where there is one. */
   readonly document?: PaperDocument;
+  /** For `print` only: the sheet once it is signed, scanned or photographed. By capability `scans`. */
+  readonly scan?: ScanInput;
   /** For `digital` only, which needs it. */
   readonly signature?: SignatureInput;
   /** With `signature`: the signer's name in readable letters. */

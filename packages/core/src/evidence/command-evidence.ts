@@ -14,11 +14,14 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * What a digital confirmation leaves in the record: digests of the signature and of the statement that
- * was signed. The picture itself stays with the backend, so that it can be erased without the release.
- * Empty for every other method.
+ * What a confirmation leaves in the record: digests of the signature and of the statement that was signed, or of the
+ * scan of a signed sheet. The picture itself stays with the backend, so that it can be erased without the release.
+ * Empty for a release without either.
  */
 export async function commandEvidence(command: ReleaseCommand): Promise<readonly Evidence[]> {
+  if (command.method === 'print' && command.scan) {
+    return [{ kind: 'scan', digest: await sha256Hex(bytesOf(command.scan.bytes)), name: null }];
+  }
   if (command.method !== 'digital') return [];
   const { signature, readableName, statementDigest } = command;
   const statement: Evidence = { kind: 'statement', digest: statementDigest, name: null };

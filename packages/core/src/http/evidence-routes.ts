@@ -2,6 +2,7 @@ import {
   type ErrorCode,
   publicKeySetSchema,
   receiptAnswerSchema,
+  scanAnswerSchema,
   showSigningSchema,
   signingInvitationSchema,
   signingRequestSchema,
@@ -31,6 +32,12 @@ const signer = [
 
 /** What goes in and out of the routes of receipts, seals and signing. */
 export const evidenceRoutes = {
+  scan: {
+    summary: 'The scan of the sheet that was signed for a release',
+    answer: scanAnswerSchema,
+    status: 200,
+    errors: [...commonErrors, 'not-found'],
+  },
   receipt: {
     summary: 'The release as it stands, signed: a compact JWS that anybody with the public keys can check',
     answer: receiptAnswerSchema,

@@ -3,6 +3,7 @@ import type { Endpoint } from './wire.js';
 /** What not every desk asks for: the feed, receipts, seals, and signing on the client's own device. */
 export const lateEndpoints = {
   changes: { method: 'GET', path: '/v1/changes' },
+  scan: { method: 'GET', path: '/v1/releases/{id}/scan' },
   receipt: { method: 'GET', path: '/v1/releases/{id}/receipt' },
   keys: { method: 'GET', path: '/v1/keys' },
   sealsHead: { method: 'GET', path: '/v1/seals/head' },

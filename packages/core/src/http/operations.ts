@@ -89,6 +89,10 @@ export const operations: Readonly<Record<DeskRoute, (call: Call) => Promise<Resp
     const headers = { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' };
     return new Response(streamChanges(changes, after, requestId, request.signal), { headers });
   },
+  async scan({ backend, id, request }) {
+    has(backend.scan);
+    return json(200, await backend.scan(id, { signal: request.signal }));
+  },
   async receipt({ backend, id, request }) {
     has(backend.receipt);
     return json(200, await backend.receipt(id, { signal: request.signal }));

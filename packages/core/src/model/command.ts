@@ -48,6 +48,17 @@ export const costInputSchema = z.strictObject({
   currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
 });
 
+/** What a signed sheet may be scanned to. */
+export const scanMediaTypes = ['image/png', 'image/jpeg', 'application/pdf'] as const;
+
+export const scanInputSchema = z.strictObject({
+  mediaType: z.enum(scanMediaTypes),
+  /** The file, base64. Fits into a request of 1 MB with everything else. */
+  bytes: z.string().check(z.maxLength(900_000, { error: 'too-large' }), z.regex(/^[A-Za-z0-9+/]*={0,2}$/)),
+});
+/** The sheet that was signed on paper, scanned or photographed. */
+export type ScanInput = Readonly<z.infer<typeof scanInputSchema>>;
+
 export const forwardingInputSchema = z.strictObject({
   address: postalAddressSchema,
   /** A carrier of the tracking table or the operator's own word. */
@@ -83,6 +94,7 @@ export const releaseCommandSchema = z.discriminatedUnion('method', [
     /** `null` when the name was left blank on the paper for the collector to fill in. */
     collector: z.nullable(collectorInputSchema),
     document: paperDocumentSchema,
+    scan: z.optional(scanInputSchema),
   }),
   z.strictObject({
     method: z.literal('digital'),

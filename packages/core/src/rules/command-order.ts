@@ -8,6 +8,7 @@ const fields = [
   'time',
   'identityCheck',
   'document',
+  'scan',
   'signature',
   'readableName',
   'statementDigest',

@@ -12,6 +12,7 @@ import {
 import { confirmationProblems } from './release-confirmations.js';
 import { forwardingProblems } from './release-forwarding.js';
 import { itemProblems, tooManyItems } from './release-items.js';
+import { scanProblems } from './release-scan.js';
 import { signatureProblems } from './release-signature.js';
 import { type Survey, surveyRelease, timePointerOf } from './release-survey.js';
 import { textProblems } from './release-texts.js';
@@ -49,6 +50,7 @@ export function judgeRelease(command: ReleaseCommand, facts: ReleaseFacts): Judg
     ...confirmationProblems(command, survey, facts),
     ...collectorProblems(command, chosen, survey),
     ...(command.method === 'digital' ? signatureProblems(command) : []),
+    ...(command.method === 'print' ? scanProblems(command.scan) : []),
     ...(facts.signingProblems ?? []),
     ...(command.method === 'forward' ? forwardingProblems(command.forwarding) : []),
   ];

@@ -25,6 +25,7 @@ import type { ReceiptSigner } from './receipts.js';
 import { withClientTimes } from './records.js';
 import { release, session, type Writer } from './release.js';
 import { releasesPage } from './releases-page.js';
+import { scanOf } from './scan.js';
 import { sealsHead } from './seals-head.js';
 import { signingDesk } from './signing.js';
 
@@ -105,6 +106,7 @@ export function sqlBackend(database: MailDatabase, options: SqlBackendOptions): 
       call(callOptions, () => amendRelease(database, id, version, command, writer)),
     changes: (after, callOptions) => changes(database, officeId, after, callOptions),
     changesHead: (callOptions) => call(callOptions, () => changesHead(database, officeId)),
+    scan: (id, callOptions) => call(callOptions, async () => scanOf(database, officeId, await getRelease(id))),
     sealsHead: (callOptions) => call(callOptions, () => sealsHead(database, officeId)),
     signing: signingDesk(database, writer),
     ...(receipts && {
