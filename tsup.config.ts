@@ -1,4 +1,5 @@
 import { defineConfig, type Options } from 'tsup';
+import { minifyStyles } from './scripts/minify-styles.mjs';
 
 /** One output file a source file: see docs/decisions on why nothing is bundled. */
 const pkg = (name: string, change: Options = {}): Options => ({
@@ -17,7 +18,7 @@ const pkg = (name: string, change: Options = {}): Options => ({
 
 export default defineConfig([
   pkg('core'),
-  pkg('elements', { tsconfig: 'packages/elements/tsconfig.json' }),
+  pkg('elements', { tsconfig: 'packages/elements/tsconfig.json', esbuildPlugins: [minifyStyles] }),
   pkg('server'),
   pkg('mock-server'),
 ]);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { root } from './install.mjs';
+import { minifyStyles } from './minify-styles.mjs';
 import { sourceAliases } from './source-entries.mjs';
 
 const kilobyte = 1_000;
@@ -37,9 +38,9 @@ const entries = [
     name: 'define/mail-release-panel.js',
     code: `import '@mail-release/elements/define/mail-release-panel.js';`,
     aim: 45,
-    limit: 60.7,
+    limit: 59.1,
   },
-  { name: 'define (all elements)', code: `import '@mail-release/elements/define';`, aim: 80, limit: 82.7 },
+  { name: 'define (all elements)', code: `import '@mail-release/elements/define';`, aim: 80, limit: 80.4 },
 ];
 
 /** The texts of one language that no element does without; they come on demand, and always. */
@@ -73,7 +74,7 @@ async function bundle(contents) {
     legalComments: 'none',
     write: false,
     metafile: true,
-    plugins: [sources],
+    plugins: [sources, minifyStyles],
   });
   const bytes = (path) => {
     const file = outputFiles.find((candidate) => candidate.path === join(root, path));
