@@ -1,2 +1,3 @@
+export { downloadScan } from './download-scan.js';
 export { releaseDetails } from './release-details.js';
 export { emptyVoid, isComplete, voidForm } from './void-form.js';

@@ -16,6 +16,8 @@ export interface DetailsView extends Speaker {
   kind(kind: string): string;
   /** Asks for a number that came later; left out where nothing can be corrected. */
   readonly addTracking?: (() => void) | undefined;
+  /** Fetches the scan of the signed sheet; left out where the backend keeps none. */
+  readonly getScan?: (() => void) | undefined;
 }
 
 const fact = (term: string, value: unknown): TemplateResult =>
@@ -47,6 +49,16 @@ export function releaseDetails(view: DetailsView, release: Release): TemplateRes
           ? fact(
               t('pickup.identity'),
               name(t('browser.identityChecked', t(`identity.${identityCheck.document}`), identityCheck.checkedBy)),
+            )
+          : nothing
+      }
+      ${
+        view.getScan
+          ? fact(
+              t('browser.scan'),
+              html`<button type="button" class="button add" @click=${view.getScan}>
+                ${icon('note')} ${t('browser.getScan')}
+              </button>`,
             )
           : nothing
       }

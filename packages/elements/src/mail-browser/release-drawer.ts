@@ -6,6 +6,7 @@ import { errorText } from '../internal/problem-text.js';
 import { openSheet } from '../internal/open-sheet.js';
 import { openReceipt } from '../release-receipt/open-receipt.js';
 import type * as Parts from './drawer-parts.js';
+import { fileNumber } from './file-names.js';
 import type { DetailsView } from './release-details.js';
 import type { VoidDraft } from './void-form.js';
 
@@ -86,6 +87,7 @@ export class ReleaseDrawer implements ReactiveController {
       if (this.#draft) this.#set(release, { ...this.#draft, ...part, failure: '' });
     };
     const addTracking = this.#canAmend(release) ? () => void this.#amend(release, '#tracking-number') : undefined;
+    const getScan = this.#hasScan(release) ? () => void this.#scan(release) : undefined;
     return html`<header>
         <div class="words">
           <h2 id="details-title" tabindex="-1">
@@ -103,7 +105,7 @@ export class ReleaseDrawer implements ReactiveController {
         </button>
       </header>
       <div class="body" tabindex="0">
-        ${draft ? voidForm({ ...view, change }, release, draft) : releaseDetails({ ...view, addTracking }, release)}
+        ${draft ? voidForm({ ...view, change }, release, draft) : releaseDetails({ ...view, addTracking, getScan }, release)}
       </div>
       <footer>${draft ? this.#voidButtons(release, draft, view) : this.#buttons(release, view)}</footer>`;
   }
@@ -169,6 +171,20 @@ export class ReleaseDrawer implements ReactiveController {
 
   #canAmend(release: Release): boolean {
     return release.void === null && this.#ports.capabilities()?.amend === true;
+  }
+
+  #hasScan({ evidence }: Release): boolean {
+    return this.#ports.capabilities()?.scans === true && evidence.some(({ kind }) => kind === 'scan');
+  }
+
+  async #scan(release: Release): Promise<void> {
+    const view = this.#ports.view();
+    try {
+      const scan = await this.#ports.desk()?.backend.scan?.(release.id);
+      if (scan) this.#parts?.downloadScan(`${view.t('browser.scanFile')}-${fileNumber(release.number)}`, scan);
+    } catch (error) {
+      this.#ports.say(isMailReleaseError(error) ? errorText(error, view) : view.t('problem.internal'));
+    }
   }
 
   async #receipt(release: Release): Promise<void> {

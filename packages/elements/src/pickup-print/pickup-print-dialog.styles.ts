@@ -29,6 +29,14 @@ export const printDialogStyles = css`
     gap: calc(var(--_u) * 4);
   }
 
+  .attached {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--_u) * 2);
+    margin: 0;
+  }
+
   .paper-tools {
     display: flex;
     flex-wrap: wrap;

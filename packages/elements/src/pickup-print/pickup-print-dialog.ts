@@ -18,6 +18,7 @@ import type { SheetView } from './build-sheets.js';
 import { Paper } from './paper.js';
 import { printDialogStyles } from './pickup-print-dialog.styles.js';
 import { askStep, prepareStep, type StepView, voidStep } from './print-steps.js';
+import { ScanField } from './scan-field.js';
 
 type Step = 'prepare' | 'ask' | 'void';
 
@@ -52,6 +53,7 @@ export class PickupPrintDialog extends MethodDialogElement {
   @state() private failed = false;
 
   readonly #paper = new Paper();
+  readonly #scan = new ScanField(() => this.requestUpdate());
   #step: Step = 'prepare';
   /** Whose name is printed again once the blank line is not wanted after all. */
   #lastCollector: SessionState['collector'] = null;
@@ -122,6 +124,7 @@ export class PickupPrintDialog extends MethodDialogElement {
       preview: this.#paper.preview,
       printedHere: this.#paper.isPrintedHere,
       remarks: this.capable('lineRemarks'),
+      scan: this.capable('scans') ? this.#scan.render(this.speaker) : null,
       setNow: () => this.#change(() => ({ when: entryNow(this.now, this.zone) })),
       show: () => void this.#show(),
       again: () => this.#again(),
@@ -155,6 +158,7 @@ export class PickupPrintDialog extends MethodDialogElement {
 
   protected override begin(state: SessionState): void {
     this.form = newForm(this.now, this.zone);
+    this.#scan.clear();
     this.typed = state.collector?.kind === 'typed' ? state.collector.name : '';
     this.#lastCollector = null;
     this.tried = false;
@@ -247,10 +251,12 @@ export class PickupPrintDialog extends MethodDialogElement {
 
   async #confirm(): Promise<void> {
     const state = this.watched.value;
-    if (!state || state.phase === 'sending') return;
+    if (!state || state.phase === 'sending' || this.#scan.reading) return;
     this.tried = true;
     if (this.#found(state).length > 0) return this.toFirstFault();
-    await this.send(detailsOf(this.form, this.lockers(state)), frozenItemIds(state));
+    const { scan } = this.#scan;
+    const details = detailsOf(this.form, this.lockers(state));
+    await this.send({ ...details, ...(scan ? { scan } : {}) }, frozenItemIds(state));
   }
 }
 

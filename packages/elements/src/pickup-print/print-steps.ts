@@ -39,6 +39,8 @@ export interface StepView extends SectionView {
   /** Whether that document went to the printer already. */
   readonly printedHere: boolean;
   readonly remarks: boolean;
+  /** The scan of the signed sheet; `null` where the backend keeps none. */
+  readonly scan: TemplateResult | null;
   setNow(): void;
   blank(blank: boolean): void;
   show(): void;
@@ -86,7 +88,7 @@ export function askStep(view: StepView): TemplateResult {
       ${paperTools(view)}
       <fieldset class="form" ?disabled=${sending}>
         ${whenSection(view)} ${reasonSection(view)} ${lockerSection(view, view.lockers)} ${confirmationSection(view)}
-        ${identityAndNote(view)}
+        ${view.scan ?? nothing} ${identityAndNote(view)}
         <slot></slot>
       </fieldset>
     </div>

@@ -24,6 +24,12 @@ export const print: PrintStrings = {
   'print.supersededHint': (no) =>
     `Dokument Nr. ${no} lässt sich nicht mehr bestätigen. Bitte vernichten Sie es und drucken Sie ein neues mit neuer Nummer.`,
   'print.anew': 'Neues Dokument erstellen',
+  'print.scan': 'Scan des unterschriebenen Dokuments',
+  'print.scanHint': 'Ein PDF oder Foto. Fotos werden verkleinert, Angaben zu Ort und Kamera entfernt.',
+  'print.scanReading': 'Datei wird gelesen…',
+  'print.scanRemove': 'Scan entfernen',
+  'print.scanTooLarge': 'Die Datei ist zu groß. Möglich sind ein Foto oder ein PDF bis 650 kB.',
+  'print.scanNotReadable': 'Diese Datei lässt sich nicht lesen. Bitte ein PDF oder Foto wählen.',
   'sheet.title': 'Bestätigung der Postabholung',
   'sheet.made': (when) => `erstellt am ${when}`,
   'sheet.madeAgain': (when) => `Duplikat erstellt am ${when}`,

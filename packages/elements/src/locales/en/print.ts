@@ -23,6 +23,12 @@ export const print: PrintStrings = {
   'print.supersededHint': (number) =>
     `Document no. ${number} can’t be confirmed any more. Please destroy it and print a new one, with a new number.`,
   'print.anew': 'Make a new document',
+  'print.scan': 'Scan of the signed sheet',
+  'print.scanHint': 'A PDF or a photo. A photo is made smaller, and what it tells of place and camera is removed.',
+  'print.scanReading': 'Reading the file…',
+  'print.scanRemove': 'Remove the scan',
+  'print.scanTooLarge': 'The file is too large. Add a photo, or a PDF of at most 650 kB.',
+  'print.scanNotReadable': 'This file can’t be read. Choose a PDF or a photo.',
   'sheet.title': 'Confirmation of mail collected',
   'sheet.made': (when) => `made ${when}`,
   'sheet.madeAgain': (when) => `duplicate made ${when}`,

@@ -24,6 +24,12 @@ export const print: PrintStrings = {
   'print.supersededHint': (number) =>
     `Dokumentu nr ${number} nie można już potwierdzić. Prosimy go zniszczyć i wydrukować nowy, z nowym numerem.`,
   'print.anew': 'Przygotuj nowy wydruk',
+  'print.scan': 'Skan podpisanego dokumentu',
+  'print.scanHint': 'PDF albo zdjęcie. Zdjęcie zostanie zmniejszone, a dane o miejscu i aparacie usunięte.',
+  'print.scanReading': 'Wczytywanie pliku…',
+  'print.scanRemove': 'Usuń skan',
+  'print.scanTooLarge': 'Plik jest za duży. Można dodać zdjęcie albo PDF do 650 kB.',
+  'print.scanNotReadable': 'Tego pliku nie można odczytać. Prosimy wybrać PDF albo zdjęcie.',
   'sheet.title': 'Potwierdzenie odbioru korespondencji',
   'sheet.made': (when) => `sporządzono ${when}`,
   'sheet.madeAgain': (when) => `duplikat sporządzono ${when}`,

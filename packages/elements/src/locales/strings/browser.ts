@@ -52,6 +52,10 @@ export interface BrowserStrings extends VoidReasonStrings {
   'browser.by': (who: string) => string;
   'browser.receipt': string;
   'browser.reprint': string;
+  'browser.scan': string;
+  'browser.getScan': string;
+  /** Of the file, before the release's number. */
+  'browser.scanFile': string;
   'browser.amend': string;
   'browser.addTracking': string;
   'browser.noTracking': string;

@@ -21,6 +21,12 @@ export interface PrintStrings {
   'print.superseded': string;
   'print.supersededHint': (number: string) => string;
   'print.anew': string;
+  'print.scan': string;
+  'print.scanHint': string;
+  'print.scanReading': string;
+  'print.scanRemove': string;
+  'print.scanTooLarge': string;
+  'print.scanNotReadable': string;
   /** On the paper from here on. */
   'sheet.title': string;
   'sheet.made': (when: string) => string;

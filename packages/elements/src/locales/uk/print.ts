@@ -24,6 +24,12 @@ export const print: PrintStrings = {
   'print.supersededHint': (no) =>
     `Документ № ${no} уже не можна підтвердити. Знищте його та надрукуйте новий, з новим номером.`,
   'print.anew': 'Підготувати новий',
+  'print.scan': 'Скан підписаного документа',
+  'print.scanHint': 'PDF або фото. Фото буде зменшено, а дані про місце й камеру вилучено.',
+  'print.scanReading': 'Читання файлу…',
+  'print.scanRemove': 'Прибрати скан',
+  'print.scanTooLarge': 'Файл завеликий. Можна додати фото або PDF до 650 кБ.',
+  'print.scanNotReadable': 'Цей файл не вдається прочитати. Виберіть PDF або фото.',
   'sheet.title': 'Підтвердження отримання пошти',
   'sheet.made': (when) => `складено ${when}`,
   'sheet.madeAgain': (when) => `дублікат складено ${when}`,
