@@ -1,4 +1,5 @@
-import { displayText, type PrintedDocument, type StatementLine, type StatementPart } from '@mail-release/core';
+import type { PrintedDocument, StatementLine, StatementPart } from '@mail-release/core';
+import { displayText } from '@mail-release/core/display';
 import type { Speaker } from '../internal/problem-text.js';
 import { operatorWords } from '../internal/operator-words.js';
 

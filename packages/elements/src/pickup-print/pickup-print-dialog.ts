@@ -1,4 +1,5 @@
-import { displayText, type Problem, type ReleaseDetails, type SessionState } from '@mail-release/core';
+import type { Problem, ReleaseDetails, SessionState } from '@mail-release/core';
+import { displayText } from '@mail-release/core/display';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { FieldProblems, fieldOf } from '../method-dialog/field-problems.js';

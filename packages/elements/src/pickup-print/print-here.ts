@@ -1,4 +1,5 @@
-import { displayText, type OpenedDocument, type PrintedDocument } from '@mail-release/core';
+import type { OpenedDocument, PrintedDocument } from '@mail-release/core';
+import { displayText } from '@mail-release/core/display';
 import { printAlone } from '../release-receipt/print-document.js';
 import { buildSheets, type SheetRecord, type SheetView } from './build-sheets.js';
 import { pageRules } from './page-rules.js';

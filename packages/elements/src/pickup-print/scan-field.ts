@@ -1,5 +1,6 @@
-import { displayText, type ScanInput } from '@mail-release/core';
-import { html, nothing, type TemplateResult } from 'lit';
+import type { ScanInput } from '@mail-release/core';
+import { displayText } from '@mail-release/core/display';
+import { html, type TemplateResult } from 'lit';
 import { icon } from '../internal/icons.js';
 import type { Speaker } from '../internal/problem-text.js';
 import { problemList } from '../method-dialog/problem-list.js';
@@ -43,29 +44,36 @@ export class ScanField {
 
   render({ t }: Pick<Speaker, 't'>): TemplateResult {
     const fault = this.#fault;
-    return html`<div class="field scan">
-      <label class="label" for="scan">${t('print.scan')} <span class="muted">(${t('common.optional')})</span></label>
+    return html`<div class="field" role="group" aria-labelledby="scan-label">
+      <p class="label" id="scan-label">${t('print.scan')} <span class="muted">(${t('common.optional')})</span></p>
       ${
         this.#scan
           ? html`<p class="attached">
               ${icon('check')} <bdi>${displayText(this.#file?.name ?? '')}</bdi>
               <button type="button" class="button quiet" @click=${() => this.clear()}>${t('print.scanRemove')}</button>
             </p>`
-          : html`<input
-              id="scan"
-              class="input"
-              type="file"
-              accept="image/*,application/pdf"
-              aria-describedby=${fault ? 'scan-fault scan-hint' : 'scan-hint'}
-              aria-invalid=${fault ? 'true' : nothing}
-              ?disabled=${this.reading}
-              @change=${this.#onChange}
-            />`
+          : html`<p class="attached">
+              <button
+                type="button"
+                class="button"
+                aria-describedby=${fault ? 'scan-fault scan-hint' : 'scan-hint'}
+                aria-disabled=${this.reading ? 'true' : 'false'}
+                @click=${this.#onChoose}
+              >
+                ${icon('note')} ${t('print.scanAdd')}
+              </button>
+              <input id="scan" type="file" accept="image/*,application/pdf" hidden @change=${this.#onChange} />
+            </p>`
       }
       ${problemList(fault ? [t(fault === 'too-large' ? 'print.scanTooLarge' : 'print.scanNotReadable')] : [], 'scan-fault')}
       <p class="hint" id="scan-hint">${t(this.reading ? 'print.scanReading' : 'print.scanHint')}</p>
     </div>`;
   }
+
+  /** The native button speaks the browser's language, not the page's. */
+  readonly #onChoose = (event: Event): void => {
+    if (!this.reading) (event.currentTarget as HTMLElement).parentElement?.querySelector('input')?.click();
+  };
 
   readonly #onChange = (event: Event): void => {
     const input = event.target as HTMLInputElement;

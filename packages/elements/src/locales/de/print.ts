@@ -25,6 +25,7 @@ export const print: PrintStrings = {
     `Dokument Nr. ${no} lässt sich nicht mehr bestätigen. Bitte vernichten Sie es und drucken Sie ein neues mit neuer Nummer.`,
   'print.anew': 'Neues Dokument erstellen',
   'print.scan': 'Scan des unterschriebenen Dokuments',
+  'print.scanAdd': 'Datei wählen',
   'print.scanHint': 'Ein PDF oder Foto. Fotos werden verkleinert, Angaben zu Ort und Kamera entfernt.',
   'print.scanReading': 'Datei wird gelesen…',
   'print.scanRemove': 'Scan entfernen',

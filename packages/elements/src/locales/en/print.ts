@@ -24,6 +24,7 @@ export const print: PrintStrings = {
     `Document no. ${number} can’t be confirmed any more. Please destroy it and print a new one, with a new number.`,
   'print.anew': 'Make a new document',
   'print.scan': 'Scan of the signed sheet',
+  'print.scanAdd': 'Choose a file',
   'print.scanHint': 'A PDF or a photo. A photo is made smaller, and what it tells of place and camera is removed.',
   'print.scanReading': 'Reading the file…',
   'print.scanRemove': 'Remove the scan',

@@ -25,6 +25,7 @@ export const print: PrintStrings = {
     `Dokumentu nr ${number} nie można już potwierdzić. Prosimy go zniszczyć i wydrukować nowy, z nowym numerem.`,
   'print.anew': 'Przygotuj nowy wydruk',
   'print.scan': 'Skan podpisanego dokumentu',
+  'print.scanAdd': 'Wybierz plik',
   'print.scanHint': 'PDF albo zdjęcie. Zdjęcie zostanie zmniejszone, a dane o miejscu i aparacie usunięte.',
   'print.scanReading': 'Wczytywanie pliku…',
   'print.scanRemove': 'Usuń skan',

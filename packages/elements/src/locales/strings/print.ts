@@ -22,6 +22,7 @@ export interface PrintStrings {
   'print.supersededHint': (number: string) => string;
   'print.anew': string;
   'print.scan': string;
+  'print.scanAdd': string;
   'print.scanHint': string;
   'print.scanReading': string;
   'print.scanRemove': string;
