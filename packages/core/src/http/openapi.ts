@@ -116,6 +116,10 @@ function parametersOf(name: RouteName): readonly Json[] {
     const description = 'ETag of the release as the operator saw it';
     own.push({ name: 'If-Match', in: 'header', required: true, description, schema: string });
   }
+  if (name === 'getRelease') {
+    const description = "Languages that the PDF may be in, the wanted one first; the office's own without it";
+    own.push({ name: 'Accept-Language', in: 'header', description, schema: string });
+  }
   if (name === 'changes') {
     const description = 'With a stream: where to resume, before `after`';
     own.push({ name: 'Last-Event-ID', in: 'header', description, schema: string });
@@ -152,7 +156,10 @@ function answersOf(name: RouteName, schema: Json): Json {
   };
   const content: Record<string, Json> = { 'application/json': { schema } };
   if (name === 'changes') content['text/event-stream'] = { schema: { type: 'string' } };
-  const own: Record<string, Json> = { [status]: { description: 'Done', headers, content } };
+  // The reference server prints it; a handler alone has only JSON, whatever is asked for.
+  if (name === 'getRelease') content['application/pdf'] = { schema: { type: 'string', contentMediaType: 'application/pdf' } };
+  const description = name === 'getRelease' ? 'Done; the receipt as a PDF where the server makes them' : 'Done';
+  const own: Record<string, Json> = { [status]: { description, headers, content } };
   if (name === 'release') {
     const replay = { ...headers, [replayHeader]: header('`true`') };
     own['200'] = { description: 'Had been recorded before: the same answer again', headers: replay, content };
