@@ -16,7 +16,7 @@ const rules = {
   'request-mime-type': { severity: 'error', allowedValues: ['application/json'] },
   'response-mime-type': {
     severity: 'error',
-    allowedValues: ['application/json', 'application/problem+json', 'text/event-stream'],
+    allowedValues: ['application/json', 'application/problem+json', 'text/event-stream', 'application/pdf'],
   },
   'response-contains-header': { severity: 'error', names: { '2xx': ['x-request-id'] } },
   'spec-example-values': 'error',

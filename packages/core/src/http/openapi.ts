@@ -157,7 +157,8 @@ function answersOf(name: RouteName, schema: Json): Json {
   const content: Record<string, Json> = { 'application/json': { schema } };
   if (name === 'changes') content['text/event-stream'] = { schema: { type: 'string' } };
   // The reference server prints it; a handler alone has only JSON, whatever is asked for.
-  if (name === 'getRelease') content['application/pdf'] = { schema: { type: 'string', contentMediaType: 'application/pdf' } };
+  if (name === 'getRelease')
+    content['application/pdf'] = { schema: { type: 'string', contentMediaType: 'application/pdf' } };
   const description = name === 'getRelease' ? 'Done; the receipt as a PDF where the server makes them' : 'Done';
   const own: Record<string, Json> = { [status]: { description, headers, content } };
   if (name === 'release') {

@@ -90,26 +90,42 @@ export interface ErasureSchedule {
   readonly policy: RetentionPolicy;
   /** Asked for each time, so that new offices are included. */
   offices(): readonly string[] | Promise<readonly string[]>;
+  /** Above 0; 24 when left out. */
   readonly everyHours?: number;
   onErased?(officeId: string, report: ErasureReport): void;
-  /** An office that could not be done; the others are. */
-  onError?(error: unknown): void;
+  /** An office that could not be done; the others are. Once more without an office where they could not be listed. */
+  onError?(error: unknown, officeId?: string): void;
 }
 
-/** Erases what has expired now and from then on every day. @returns Stops it. */
-export function scheduleErasure(database: MailDatabase, schedule: ErasureSchedule): () => void {
+/**
+ * Erases what has expired now and from then on every day, one office after the other. A run that takes longer than
+ * that is not joined by a second one. Several processes may do it at once: what one has erased, the other passes by.
+ *
+ * @returns Stops it: begins no further office, and resolves when the one under way is done.
+ */
+export function scheduleErasure(database: MailDatabase, schedule: ErasureSchedule): () => Promise<void> {
+  let stopped = false;
+  let running: Promise<void> | null = null;
   const run = async () => {
     for (const officeId of await schedule.offices()) {
-      try {
-        schedule.onErased?.(officeId, await eraseExpiredEvidence(database, officeId, schedule.policy));
-      } catch (error) {
-        schedule.onError?.(error);
-      }
+      if (stopped) return;
+      await eraseExpiredEvidence(database, officeId, schedule.policy).then(
+        (report) => schedule.onErased?.(officeId, report),
+        (error: unknown) => schedule.onError?.(error, officeId),
+      );
     }
   };
-  const start = () => void run().catch((error: unknown) => schedule.onError?.(error));
+  const start = () => {
+    running ??= run()
+      .catch((error: unknown) => schedule.onError?.(error))
+      .finally(() => (running = null));
+  };
   const timer = setInterval(start, (schedule.everyHours ?? 24) * 3_600_000);
   timer.unref();
   start();
-  return () => clearInterval(timer);
+  return async () => {
+    stopped = true;
+    clearInterval(timer);
+    await running;
+  };
 }

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { sqlBackend } from '../backend/sql-backend.js';
 import { verifyOffice } from '../backend/verify-office.js';
 import type { MailDatabase } from '../database/mail-database.js';
-import { eraseContact, eraseExpiredEvidence } from '../store/retention.js';
+import { eraseContact, eraseExpiredEvidence, scheduleErasure } from '../store/retention.js';
 import { freshOffice } from './fresh-office.js';
 
 const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -65,6 +65,51 @@ export function retentionSuite(database: () => MailDatabase): void {
       await expect(
         sql.raw(`delete from mail_release.evidence_files where office_id = '${officeId}'`).execute(database().db),
       ).rejects.toMatchObject({ code: '23001' });
+    });
+
+    it('erases on its own what has expired in every office, whatever becomes of one of them', async () => {
+      const [mine, other] = [await signed(), await signed()];
+      const errors: unknown[] = [];
+      const done: string[] = [];
+      const everyOffice = new Promise<void>((resolve) => {
+        const stop = scheduleErasure(database(), {
+          policy: { signature: 0 },
+          offices: () => [mine.officeId, '\u0000', other.officeId],
+          onErased: (officeId) => {
+            done.push(officeId);
+            if (officeId === other.officeId) resolve(stop());
+          },
+          onError: (_error, officeId) => errors.push(officeId),
+        });
+      });
+      await everyOffice;
+      expect(done).toEqual([mine.officeId, other.officeId]);
+      expect(errors).toEqual(['\u0000']);
+      expect([...(await mine.files()), ...(await other.files())].map(({ bytes }) => bytes)).toEqual([null, null]);
+    });
+
+    it('begins no second run beside one that takes long, and none after it was stopped', async () => {
+      const { officeId } = await signed();
+      let begun = 0;
+      let letGo = (_offices: readonly string[]): void => undefined;
+      const done: string[] = [];
+      const stop = scheduleErasure(database(), {
+        policy: { signature: 0 },
+        everyHours: 1 / 3_600_000,
+        offices: () => {
+          begun += 1;
+          return new Promise((resolve) => (letGo = resolve));
+        },
+        onErased: (id) => done.push(id),
+      });
+      // Far longer than the millisecond after which a second run would have begun.
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(begun).toBe(1);
+      const stopping = stop();
+      letGo([officeId]);
+      await stopping;
+      expect(done).toEqual([]);
+      expect(begun).toBe(1);
     });
 
     it('erases a contact, and leaves who collected in the record', async () => {
