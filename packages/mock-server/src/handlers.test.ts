@@ -111,6 +111,64 @@ describe('scenarios over HTTP', () => {
     expect(rows.map(({ id }) => id)).toEqual([command.parts[0]?.lines[0]?.itemId]);
   });
 
+  it('overdue: what waits longest comes first, and has waited for more than six weeks', async () => {
+    const { desk } = serve('overdue');
+    const { rows } = await desk.queue({ limit: 500 });
+    const oldest = rows.map(({ oldestReceivedAt }) => Date.parse(oldestReceivedAt));
+    expect(oldest.length).toBeGreaterThan(10);
+    expect(oldest).toEqual([...oldest].sort((a, b) => a - b));
+    expect(Math.max(...oldest)).toBeLessThan(Date.now() - 42 * 24 * 3_600_000);
+  });
+
+  it('lockers: mail that clients fetch themselves, which needs a time typed by hand', async () => {
+    const now = Date.parse('2026-11-20T14:05:00+01:00');
+    const { desk } = serve('lockers', { now: () => now });
+    const { id: clientId, notices } = await desk.client('client-0001');
+    const { rows } = await desk.items({ clientId, stage: 'awaiting' });
+    const item = rows.find(({ statusId }) => statusId === 'st-locker');
+    const line = { itemId: item?.id ?? '', version: item?.version ?? 0 };
+    const command = (time?: { day: string }): ReleaseCommand => ({
+      method: 'pickup',
+      sessionId: crypto.randomUUID(),
+      parts: [
+        {
+          clientId,
+          lines: [{ ...line, ...(time && { time }) }],
+          acknowledgedNoticeIds: notices.map(({ id }) => id),
+        },
+      ],
+      collector: { kind: 'typed', name: 'Jan Nowak' },
+      time: { at: new Date(now).toISOString() },
+    });
+    await expect(desk.release(command())).rejects.toMatchObject({ problems: [{ code: 'time-required' }] });
+    const { releases } = await desk.release(command({ day: '2026-11-20' }));
+    expect(releases[0]?.lines[0]?.occurredAt.precision).toBe('day');
+  });
+
+  it('slow: an answer comes, late, and a client with less patience says so', async () => {
+    const office = scenario('slow', { slowMs: 300 });
+    listen(mailServer(office));
+    expect((await httpBackend({ endpoint }).queue({})).rows.length).toBeGreaterThan(0);
+    await expect(httpBackend({ endpoint, timeoutMs: 20 }).queue({})).rejects.toMatchObject({ code: 'timeout' });
+    office.weather.clear();
+    expect((await httpBackend({ endpoint }).queue({})).rows.length).toBeGreaterThan(0);
+  });
+
+  it('tenThousand: pages of a client with two thousand items, none twice', async () => {
+    const { desk } = serve('tenThousand');
+    const seen = new Set<string>();
+    let cursor: string | undefined;
+    do {
+      const page = await desk.items({ clientId: 'client-0001', limit: 500, ...(cursor !== undefined && { cursor }) });
+      for (const { id } of page.rows) {
+        expect(seen.has(id)).toBe(false);
+        seen.add(id);
+      }
+      cursor = page.next ?? undefined;
+    } while (cursor !== undefined);
+    expect(seen.size).toBeGreaterThanOrEqual(2_000);
+  });
+
   it('conflict: another desk is faster, once', async () => {
     const { desk } = serve('conflict');
     await expect(desk.release(await somePickup(desk))).rejects.toMatchObject({

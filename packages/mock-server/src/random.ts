@@ -6,6 +6,8 @@ export interface Random {
   whole(from: number, to: number): number;
   pick<Value>(values: readonly [Value, ...Value[]]): Value;
   chance(share: number): boolean;
+  /** A UUID of version 7, as a backend makes them at this millisecond since 1970. */
+  uuid(nowMs: number): string;
 }
 
 /** Mulberry32: short, fast and good enough for pretended mail; never for secrets. */
@@ -23,5 +25,17 @@ export function seededRandom(seed: number): Random {
     whole,
     pick: (values) => values[whole(0, values.length - 1)] ?? values[0],
     chance: (share) => next() < share,
+    uuid: (nowMs) => {
+      const time = Math.floor(nowMs).toString(16).padStart(12, '0');
+      const drawn = Array.from({ length: 18 }, () => whole(0, 15).toString(16)).join('');
+      const variant = whole(8, 11).toString(16);
+      return [
+        time.slice(0, 8),
+        time.slice(8),
+        `7${drawn.slice(0, 3)}`,
+        `${variant}${drawn.slice(3, 6)}`,
+        drawn.slice(6),
+      ].join('-');
+    },
   };
 }

@@ -34,6 +34,31 @@ describe('a scenario', () => {
     expect(await one.served.client('client-0001')).toEqual(await other.served.client('client-0001'));
   });
 
+  it.each(['busy', 'conflict'] as const)(
+    '%s records the same releases at every run, ids and numbers included',
+    async (name) => {
+      const record = async () => {
+        const { served } = scenario(name, { now: clock, seed: 5 });
+        const { id: clientId, notices } = await served.client('client-0001');
+        const { rows } = await served.items({ clientId, stage: 'awaiting' });
+        const lines = rows
+          .filter(({ statusId }) => statusId === 'st-ready')
+          .slice(-2)
+          .map((item) => ({ itemId: item.id, version: item.version }));
+        const parts = [{ clientId, lines, acknowledgedNoticeIds: notices.map((notice) => notice.id) }];
+        const collector = { kind: 'typed' as const, name: 'Jan Nowak' };
+        const time = { at: new Date(now).toISOString() };
+        const sessionId = '0199a5c0-0000-7000-8000-000000000001';
+        await served.release({ method: 'pickup', sessionId, parts, collector, time }).catch(() => undefined);
+        return (await served.releases?.({}))?.rows;
+      };
+      const [one, other] = [await record(), await record()];
+      expect(one).toHaveLength(1);
+      expect(one?.[0]?.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+      expect(one).toEqual(other);
+    },
+  );
+
   it('overdue has no mail younger than six weeks', async () => {
     const { rows } = await scenario('overdue', { now: clock }).backend.items({ limit: 500 });
     expect(rows.length).toBeGreaterThan(100);

@@ -25,7 +25,7 @@ export type ScenarioName = keyof typeof offices;
 export const scenarioNames = Object.keys(offices) as readonly ScenarioName[];
 
 export interface ScenarioOptions {
-  /** Repeats names, mail and troubles exactly; 1 when left out. */
+  /** Repeats names, mail, ids and troubles exactly; 1 when left out. Secrets, such as signing links, are never repeated. */
   readonly seed?: number;
   /** The office's clock in milliseconds since 1970; the device's when left out. */
   readonly now?: () => number;
@@ -50,10 +50,13 @@ export interface Scenario {
 /** A named situation at the desk, the same at every run with the same seed and clock. */
 export function scenario(name: ScenarioName, options: ScenarioOptions = {}): Scenario {
   const { seed = 1, now = Date.now, slowMs = 2_500 } = options;
-  const memory = new MemoryOffice(pretendedOffice({ ...offices[name], seed, now: now() }), { now });
+  // Drawn apart from the weather's: how often a page asks must not change what its releases are called.
+  const ids = seededRandom(seed + 1);
+  const newId = () => ids.uuid(now());
+  const memory = new MemoryOffice(pretendedOffice({ ...offices[name], seed, now: now() }), { now, newId });
   const operator: Operator = { id: 'operator-1', name: 'Maria Wrona', desk: 'Recepcja 1' };
   const desk = memory.backendFor(operator);
-  const served = name === 'conflict' ? withRival(desk, memory, now) : desk;
+  const served = name === 'conflict' ? withRival(desk, memory, { now, newId }) : desk;
   const weather = weatherOf(name, seededRandom(seed), slowMs);
   return { name, seed, memory, operator, served, weather, backend: weathered(served, weather) };
 }
@@ -78,7 +81,11 @@ function weatherOf(name: ScenarioName, random: Random, slowMs: number): Weather 
 }
 
 /** Just before the first release of this desk, another desk hands over the first of its items. */
-function withRival(desk: MailBackend, memory: MemoryOffice, now: () => number): MailBackend {
+function withRival(
+  desk: MailBackend,
+  memory: MemoryOffice,
+  { now, newId }: { readonly now: () => number; readonly newId: () => string },
+): MailBackend {
   const rival = memory.backendFor({ id: 'operator-2', name: 'Tomasz Lis', desk: 'Recepcja 2' });
   let struck = false;
   const strike = async (command: ReleaseCommand): Promise<void> => {
@@ -89,7 +96,7 @@ function withRival(desk: MailBackend, memory: MemoryOffice, now: () => number): 
     await rival
       .release({
         method: 'pickup',
-        sessionId: crypto.randomUUID(),
+        sessionId: newId(),
         parts: [{ ...part, lines: [line] }],
         collector: { kind: 'typed', name: 'Olga Bystra' },
         time: { at: new Date(now()).toISOString() },
