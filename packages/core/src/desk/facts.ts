@@ -1,4 +1,5 @@
-import { instantInZone, isKnownZone, type ReleaseFacts } from '../rules/index.js';
+import type { ReleaseFacts } from '../rules/decision.js';
+import { instantInZone, isKnownZone } from '../rules/office-time.js';
 import type { DeskContext, SessionClient } from './types.js';
 
 export type ReadyContext = Extract<DeskContext, { phase: 'ready' }>;

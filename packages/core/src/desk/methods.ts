@@ -1,5 +1,6 @@
-import { isKnownZone, releaseProblems } from '../rules/index.js';
 import { maxItems, type Problem, type ReleaseMethod, releaseMethods } from '../model/index.js';
+import { isKnownZone } from '../rules/office-time.js';
+import { releaseProblems } from '../rules/release-problems.js';
 import { buildCommand } from './build-command.js';
 import { deskFacts, type ReadyContext } from './facts.js';
 import type { MethodState, SessionState } from './types.js';

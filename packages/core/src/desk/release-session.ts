@@ -1,10 +1,8 @@
 import { asMailReleaseError, type MailBackend } from '../backend/index.js';
+import { notLoaded } from '../backend/on-demand.js';
 import type { CollectorInput, Problem, ReleaseCommand, ReleaseMethod, WinningRelease } from '../model/index.js';
-import { releaseProblems } from '../rules/index.js';
-import { buildCommand } from './build-command.js';
 import { deskFacts, type ReadyContext } from './facts.js';
 import { loadClient } from './load-clients.js';
-import { methodStates } from './methods.js';
 import { isOutOfDate } from './out-of-date.js';
 import { findScanned } from './scan.js';
 import { ItemSelection } from './selection.js';
@@ -50,6 +48,9 @@ const initial: SessionState = {
 /** Digests and canonical form are no part of the first load: a pickup needs none of them. */
 const freezing = () => import('./freeze-list.js');
 
+/** Rules and commands are asked for with the list, and come while it does. */
+const judging = () => import('./judgement.js').catch(notLoaded);
+
 /** What was signed is sent as it was, whatever a form holds by then. */
 function signedDetails(frozen: FrozenList, { remarks, refusals }: ReleaseDetails): ReleaseDetails {
   const { statementDigest, document } = frozen;
@@ -70,7 +71,7 @@ export function openReleaseSession(clientIds: readonly string[], ports: SessionP
   const ids = [...new Set(clientIds)];
   const store = createStore(initial);
   const disposal = new AbortController();
-  let context: ReadyContext | undefined;
+  let judged: { readonly context: ReadyContext; readonly judge: Awaited<ReturnType<typeof judging>> } | undefined;
   let selection = ItemSelection.none;
   let sent: ReleaseCommand | undefined;
   let frozenDetails: ReleaseDetails = {};
@@ -83,7 +84,7 @@ export function openReleaseSession(clientIds: readonly string[], ports: SessionP
     const { frozen } = state;
     const superseded = frozen !== null && (frozen.superseded || isOutOfDate(frozen, state));
     const next = superseded === frozen?.superseded || !frozen ? state : { ...state, frozen: { ...frozen, superseded } };
-    store.set(context ? { ...next, methods: methodStates(context, next, now()) } : next);
+    store.set(judged ? { ...next, methods: judged.judge.methodStates(judged.context, next, now()) } : next);
   }
 
   /** Moves the machine; `false` when the event has no effect in this phase. */
@@ -104,7 +105,7 @@ export function openReleaseSession(clientIds: readonly string[], ports: SessionP
 
   /** Ticked to begin with: what a person at the desk takes home, so no lockers and nothing promised elsewhere. */
   function firstChoice(clients: readonly SessionClient[]): ItemSelection {
-    const atDesk = new Set(context?.statuses.filter(({ pickup }) => pickup === 'desk').map(({ id }) => id));
+    const atDesk = new Set(judged?.context.statuses.filter(({ pickup }) => pickup === 'desk').map(({ id }) => id));
     const asked = new Set(clients.flatMap(({ client }) => client.requests.map(({ itemId }) => itemId)));
     const items = available(clients);
     const left = items.filter(({ id, statusId }) => !atDesk.has(statusId) || asked.has(id));
@@ -119,7 +120,10 @@ export function openReleaseSession(clientIds: readonly string[], ports: SessionP
     const turn = ++loads;
     const before = keep ? store.get().clients : [];
     try {
-      context = await ports.ready();
+      const coming = judging();
+      // Handled where it is waited for; without this it would be reported when something else fails first.
+      coming.catch(() => undefined);
+      const context = await ports.ready();
       const signal = disposal.signal;
       const loaded = await Promise.all(
         ids.map((id) =>
@@ -131,7 +135,9 @@ export function openReleaseSession(clientIds: readonly string[], ports: SessionP
           ),
         ),
       );
+      const judge = await coming;
       if (turn !== loads || disposal.signal.aborted) return;
+      judged = { context, judge };
       if (keep) {
         const ticked = available(loaded).filter(({ id }) => selection.has(id));
         selection = ItemSelection.of(ticked.map(({ id }) => id));
@@ -201,9 +207,6 @@ export function openReleaseSession(clientIds: readonly string[], ports: SessionP
     }
   });
 
-  const command = (method: ReleaseMethod, details: ReleaseDetails, id: string, facts: { now: string }) =>
-    buildCommand(store.get(), method, details, id, facts.now);
-
   void load(false);
 
   return {
@@ -254,7 +257,8 @@ export function openReleaseSession(clientIds: readonly string[], ports: SessionP
     },
     async freeze(details, words) {
       const { method, phase } = store.get();
-      if (!context || (method !== 'print' && method !== 'digital')) return null;
+      if (!judged || (method !== 'print' && method !== 'digital')) return null;
+      const { context } = judged;
       if (phase !== 'confirming' && phase !== 'refused') return null;
       const turn = ++freezes;
       const madeAt = deskFacts(context, store.get().clients, now()).now;
@@ -270,23 +274,26 @@ export function openReleaseSession(clientIds: readonly string[], ports: SessionP
     thaw: () => store.patch({ frozen: null }),
     check(details) {
       const { method, clients } = store.get();
-      if (!context || !method) return [];
+      if (!judged || !method) return [];
+      const { context, judge } = judged;
       const facts = deskFacts(context, clients, now());
       const { frozen } = store.get();
       const given = frozen ? { ...details, ...signedDetails(frozen, frozenDetails) } : details;
-      return releaseProblems(command(method, given, newId(), facts), facts);
+      return judge.releaseProblems(judge.buildCommand(store.get(), method, given, newId(), facts.now), facts);
     },
     confirm(details) {
       const { method, clients, frozen } = store.get();
       // A signature never moves to another list: the one it was given for must be frozen anew.
-      if (!context || !method || frozen?.superseded) return Promise.resolve(store.get());
+      if (!judged || !method || frozen?.superseded) return Promise.resolve(store.get());
       const given = frozen ? { ...details, ...signedDetails(frozen, frozenDetails) } : details;
       const nothingSigned = unsigned(method, given);
       if (nothingSigned) {
         store.patch({ problems: [nothingSigned] });
         return Promise.resolve(store.get());
       }
-      return send(command(method, given, frozen?.sessionId ?? newId(), deskFacts(context, clients, now())));
+      const facts = deskFacts(judged.context, clients, now());
+      const id = frozen?.sessionId ?? newId();
+      return send(judged.judge.buildCommand(store.get(), method, given, id, facts.now));
     },
     retry: () => (sent && store.get().phase === 'unknown' ? send(sent) : Promise.resolve(store.get())),
     async undo() {

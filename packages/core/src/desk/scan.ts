@@ -1,5 +1,5 @@
 import type { MailItem } from '../model/index.js';
-import { normaliseTracking } from '../rules/index.js';
+import { normaliseTracking } from '../rules/tracking-text.js';
 import type { ScanResult, SessionClient } from './types.js';
 
 /** Finds the item whose tracking number or id a scanned code is, whatever prefix the scanner adds. */

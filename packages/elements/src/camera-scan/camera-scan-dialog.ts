@@ -1,4 +1,4 @@
-import { displayText } from '@mail-release/core';
+import { displayText } from '@mail-release/core/display';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { deviceIcon } from '../internal/device-icons.js';

@@ -1,11 +1,5 @@
-import {
-  createDesk,
-  type Desk,
-  type DeskContext,
-  type MailBackend,
-  type Office,
-  type Operator,
-} from '@mail-release/core';
+import type { Desk, DeskContext, MailBackend, Office, Operator } from '@mail-release/core';
+import { createDesk } from '@mail-release/core/desk';
 import type { LitElement, ReactiveController } from 'lit';
 import { ContextValue } from './context-value.js';
 import { deskContext } from './contexts.js';

@@ -1,4 +1,5 @@
-import { type Desk, isKnownZone, type MailBackend, type Office, type Operator } from '@mail-release/core';
+import type { Desk, MailBackend, Office, Operator } from '@mail-release/core';
+import { isKnownZone } from '@mail-release/core/display';
 import type { PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { DeskController } from './desk-controller.js';

@@ -1,4 +1,4 @@
-import { isKnownZone } from '@mail-release/core';
+import { isKnownZone } from '@mail-release/core/display';
 
 /** Dates, times and numbers as the office's people read them: their zone, the element's language. */
 export interface Formats {

@@ -1,4 +1,5 @@
-import { displayText, type MailItem } from '@mail-release/core';
+import type { MailItem } from '@mail-release/core';
+import { displayText } from '@mail-release/core/display';
 import type { Speaker } from './problem-text.js';
 
 /** "list polecony, ZUS, 20.11, 09:12": an item in one breath. */

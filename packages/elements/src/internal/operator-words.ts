@@ -1,4 +1,5 @@
-import { displayText, type Release } from '@mail-release/core';
+import type { Release } from '@mail-release/core';
+import { displayText } from '@mail-release/core/display';
 
 /** "Maria Wrona, Recepcja 2". */
 export function operatorWords({ name, desk }: Release['operator']): string {

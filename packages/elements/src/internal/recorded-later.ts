@@ -1,4 +1,5 @@
-import { recordedLaterMs, type Release } from '@mail-release/core';
+import type { Release } from '@mail-release/core';
+import { recordedLaterMs } from '@mail-release/core/display';
 
 /** True when it was recorded so much later than it happened that both times are told. */
 export function isRecordedLater(release: Release): boolean {

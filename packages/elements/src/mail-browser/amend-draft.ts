@@ -1,12 +1,12 @@
 import {
   type AmendCommand,
   carriers,
-  isBlank,
   type OccurredAt,
   type Problem,
   type Release,
   type TimeInput,
 } from '@mail-release/core';
+import { isBlank } from '@mail-release/core/display';
 import type { Formats } from '../internal/format.js';
 import { type DispatchEntry, dispatchInput } from '../mail-forward-dialog/forward-form.js';
 import { amountText, parseMoney } from '../mail-forward-dialog/money.js';

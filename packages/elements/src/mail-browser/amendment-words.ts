@@ -1,4 +1,5 @@
-import { type Amendment, displayText } from '@mail-release/core';
+import type { Amendment } from '@mail-release/core';
+import { displayText } from '@mail-release/core/display';
 import type { Speaker } from '../internal/problem-text.js';
 import { moneyText } from '../mail-forward-dialog/money.js';
 import { carrierName } from '../mail-forward-dialog/tracking-entry.js';

@@ -1,16 +1,13 @@
-import {
-  displayText,
-  type ItemsQuery,
-  type Operator,
-  type ReleaseMethod,
-  releaseMethods,
-  type ReleaseState,
-  type ReleasesQuery,
-  type Stage,
-  stages,
-  type Status,
-  statusLabel,
+import type {
+  ItemsQuery,
+  Operator,
+  ReleaseMethod,
+  ReleaseState,
+  ReleasesQuery,
+  Stage,
+  Status,
 } from '@mail-release/core';
+import { displayText, releaseMethods, stages, statusLabel } from '@mail-release/core/display';
 import { html, type TemplateResult } from 'lit';
 import { icon } from '../internal/icons.js';
 import type { Speaker } from '../internal/problem-text.js';

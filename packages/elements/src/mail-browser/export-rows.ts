@@ -1,4 +1,5 @@
-import { displayText, type MailItem, type Release, type Status, statusLabel } from '@mail-release/core';
+import type { MailItem, Release, Status } from '@mail-release/core';
+import { displayText, statusLabel } from '@mail-release/core/display';
 import type { Speaker } from '../internal/problem-text.js';
 import { countryName } from '../mail-forward-dialog/countries.js';
 import { amountText } from '../mail-forward-dialog/money.js';

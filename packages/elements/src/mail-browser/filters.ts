@@ -1,13 +1,5 @@
-import {
-  type ItemsQuery,
-  releaseMethods,
-  type ReleaseMethod,
-  type ReleaseState,
-  releaseStates,
-  type ReleasesQuery,
-  type Stage,
-  stages,
-} from '@mail-release/core';
+import type { ItemsQuery, ReleaseMethod, ReleaseState, ReleasesQuery, Stage } from '@mail-release/core';
+import { releaseMethods, releaseStates, stages } from '@mail-release/core/display';
 
 /** What a browser shows, as plain text values: fit for a page's address, if the host wants it there. */
 export interface BrowserFilters {

@@ -1,4 +1,5 @@
-import { displayText, type MailItem, type Release, statusLabel } from '@mail-release/core';
+import type { MailItem, Release } from '@mail-release/core';
+import { displayText, statusLabel } from '@mail-release/core/display';
 import { html, nothing } from 'lit';
 import { name } from '../internal/name.js';
 import { amendmentChanges, type WordsView } from './amendment-words.js';

@@ -1,12 +1,5 @@
-import {
-  isMailReleaseError,
-  type ListState,
-  type MailItem,
-  type Operator,
-  type Release,
-  type ItemList,
-  type ReleaseList,
-} from '@mail-release/core';
+import type { ListState, MailItem, Operator, Release, ItemList, ReleaseList } from '@mail-release/core';
+import { isMailReleaseError } from '@mail-release/core/display';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { BusyController } from '../internal/busy-controller.js';

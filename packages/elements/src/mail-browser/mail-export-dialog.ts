@@ -1,4 +1,5 @@
-import { isMailReleaseError, type MailItem, type MailReleaseError, type Release } from '@mail-release/core';
+import type { MailItem, MailReleaseError, Release } from '@mail-release/core';
+import { isMailReleaseError } from '@mail-release/core/display';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';

@@ -1,11 +1,5 @@
-import {
-  displayText,
-  isMailReleaseError,
-  type MailItem,
-  type MailReleaseError,
-  type Release,
-  statusLabel,
-} from '@mail-release/core';
+import type { MailItem, MailReleaseError, Release } from '@mail-release/core';
+import { displayText, isMailReleaseError, statusLabel } from '@mail-release/core/display';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { icon } from '../internal/icons.js';

@@ -1,4 +1,5 @@
-import { displayText, type MailItem, type Stage, type Status, statusLabel } from '@mail-release/core';
+import type { MailItem, Stage, Status } from '@mail-release/core';
+import { displayText, statusLabel } from '@mail-release/core/display';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { icon } from '../internal/icons.js';

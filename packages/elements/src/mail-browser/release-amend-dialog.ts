@@ -1,13 +1,11 @@
+import { decideAmend, type Problem, type Release } from '@mail-release/core';
 import {
-  decideAmend,
   displayText,
   instantInZone,
   isKnownZone,
   isMailReleaseError,
   maxNameCharacters,
-  type Problem,
-  type Release,
-} from '@mail-release/core';
+} from '@mail-release/core/display';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';

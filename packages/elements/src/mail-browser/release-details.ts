@@ -1,4 +1,5 @@
-import { displayText, type Release, type ReleaseLine, statusLabel } from '@mail-release/core';
+import type { Release, ReleaseLine } from '@mail-release/core';
+import { displayText, statusLabel } from '@mail-release/core/display';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../internal/icons.js';
 import { name } from '../internal/name.js';

@@ -1,4 +1,5 @@
-import { type Capabilities, type Desk, displayText, isMailReleaseError, type Release } from '@mail-release/core';
+import type { Capabilities, Desk, Release } from '@mail-release/core';
+import { displayText, isMailReleaseError } from '@mail-release/core/display';
 import { html, type LitElement, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { delegated, emit } from '../internal/emit.js';
 import { icon } from '../internal/icons.js';

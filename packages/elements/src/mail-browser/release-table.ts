@@ -1,4 +1,5 @@
-import { displayText, type Release } from '@mail-release/core';
+import type { Release } from '@mail-release/core';
+import { displayText } from '@mail-release/core/display';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { icon } from '../internal/icons.js';

@@ -1,4 +1,5 @@
-import { displayText, type Release, statusLabel } from '@mail-release/core';
+import type { Release } from '@mail-release/core';
+import { displayText, statusLabel } from '@mail-release/core/display';
 import { html, nothing, type TemplateResult } from 'lit';
 import { name } from '../internal/name.js';
 import type { Speaker } from '../internal/problem-text.js';

@@ -1,4 +1,5 @@
-import { displayText, isBlank, type Release, type VoidReason, voidReasons } from '@mail-release/core';
+import type { Release, VoidReason } from '@mail-release/core';
+import { displayText, isBlank, voidReasons } from '@mail-release/core/display';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icon } from '../internal/icons.js';

@@ -1,4 +1,5 @@
-import { displayText, type PostalAddress, type Problem } from '@mail-release/core';
+import type { PostalAddress, Problem } from '@mail-release/core';
+import { displayText } from '@mail-release/core/display';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icon } from '../internal/icons.js';

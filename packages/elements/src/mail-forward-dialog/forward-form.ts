@@ -1,15 +1,13 @@
-import {
-  type Client,
-  type ForwardingInput,
-  instantInZone,
-  isBlank,
-  isKnownZone,
-  type MailItem,
-  type PostalAddress,
-  type Problem,
-  type ReleaseDetails,
-  type TimeInput,
+import type {
+  Client,
+  ForwardingInput,
+  MailItem,
+  PostalAddress,
+  Problem,
+  ReleaseDetails,
+  TimeInput,
 } from '@mail-release/core';
+import { instantInZone, isBlank, isKnownZone } from '@mail-release/core/display';
 import { emptyEntry, type TimeEntry, timeInput } from '../method-dialog/handover-form.js';
 import { parseMoney } from './money.js';
 import { emptyTracking, type TrackingEntry, trackingInput } from './tracking-entry.js';

@@ -1,4 +1,5 @@
-import { displayText, type Problem, type SessionState } from '@mail-release/core';
+import type { Problem, SessionState } from '@mail-release/core';
+import { displayText } from '@mail-release/core/display';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';

@@ -2,12 +2,12 @@ import {
   type Carrier,
   carriers,
   type ForwardingInput,
-  isBlank,
   recogniseCarriers,
   storedTracking,
   type TrackingCandidate,
   trackingLink,
 } from '@mail-release/core';
+import { isBlank } from '@mail-release/core/display';
 import type { Speaker } from '../internal/problem-text.js';
 import { trackingLink as checkedLink } from '../internal/safe-url.js';
 

@@ -1,5 +1,5 @@
 import type { Client, OutboxEntry } from '@mail-release/core';
-import { displayText } from '@mail-release/core';
+import { displayText } from '@mail-release/core/display';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../internal/icons.js';
 import { name } from '../internal/name.js';

@@ -1,14 +1,5 @@
-import {
-  type AuthorityFinding,
-  authorityFinding,
-  type CollectorInput,
-  type Contact,
-  instantInZone,
-  isKnownZone,
-  maxNameCharacters,
-  type Policy,
-  type SessionState,
-} from '@mail-release/core';
+import type { AuthorityFinding, CollectorInput, Contact, Policy, SessionState } from '@mail-release/core';
+import { authorityFinding, instantInZone, isKnownZone, maxNameCharacters } from '@mail-release/core/display';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icon } from '../internal/icons.js';

@@ -1,11 +1,5 @@
-import {
-  displayText,
-  type MailItem,
-  type SessionClient,
-  type SessionState,
-  type Status,
-  statusLabel,
-} from '@mail-release/core';
+import type { MailItem, SessionClient, SessionState, Status } from '@mail-release/core';
+import { displayText, statusLabel } from '@mail-release/core/display';
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';

@@ -1,4 +1,4 @@
-import { displayText, statusLabel } from '@mail-release/core';
+import { displayText, statusLabel } from '@mail-release/core/display';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { itemTable, type ItemTableView } from './item-table.js';

@@ -1,4 +1,4 @@
-import { displayText } from '@mail-release/core';
+import { displayText } from '@mail-release/core/display';
 import { css, html, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { icon } from '../internal/icons.js';

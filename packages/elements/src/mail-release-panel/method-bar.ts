@@ -1,10 +1,5 @@
-import {
-  displayText,
-  type MethodState,
-  type ReleaseMethod,
-  releaseMethods,
-  type SessionState,
-} from '@mail-release/core';
+import type { MethodState, ReleaseMethod, SessionState } from '@mail-release/core';
+import { displayText, releaseMethods } from '@mail-release/core/display';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../internal/icons.js';
 import { problemText, type Speaker } from '../internal/problem-text.js';

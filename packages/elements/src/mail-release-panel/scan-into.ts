@@ -1,4 +1,5 @@
-import { displayText, type ReleaseSession } from '@mail-release/core';
+import type { ReleaseSession } from '@mail-release/core';
+import { displayText } from '@mail-release/core/display';
 import type { Speaker } from '../internal/problem-text.js';
 import { itemWords } from '../internal/item-words.js';
 import type { ScanNote } from './panel-parts.js';

@@ -1,5 +1,6 @@
 import { ContextProvider } from '@lit/context';
-import { createDesk, type Desk, type MailBackend, type Office, type Operator } from '@mail-release/core';
+import type { Desk, MailBackend, Office, Operator } from '@mail-release/core';
+import { createDesk } from '@mail-release/core/desk';
 import type { HttpBackendOptions } from '@mail-release/core/http';
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';

@@ -1,11 +1,5 @@
-import {
-  displayText,
-  type ListState,
-  type QueueQuery,
-  type QueueRow,
-  type Status,
-  statusLabel,
-} from '@mail-release/core';
+import type { ListState, QueueQuery, QueueRow, Status } from '@mail-release/core';
+import { displayText, statusLabel } from '@mail-release/core/display';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { BusyController } from '../internal/busy-controller.js';

@@ -1,4 +1,5 @@
-import { displayText, type QueueRow, type Status, statusLabel } from '@mail-release/core';
+import type { QueueRow, Status } from '@mail-release/core';
+import { displayText, statusLabel } from '@mail-release/core/display';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';

@@ -1,8 +1,5 @@
 import {
   type IdentityCheck,
-  instantInZone,
-  isBlank,
-  isKnownZone,
   localOf,
   type MailItem,
   type Problem,
@@ -12,6 +9,7 @@ import {
   type Status,
   type TimeInput,
 } from '@mail-release/core';
+import { instantInZone, isBlank, isKnownZone } from '@mail-release/core/display';
 import { tickedItems } from '../mail-release-panel/list-facts.js';
 
 export { tickedItems };

@@ -1,4 +1,5 @@
-import { displayText, type MailItem, maxNameCharacters, type SessionState } from '@mail-release/core';
+import type { MailItem, SessionState } from '@mail-release/core';
+import { displayText, maxNameCharacters } from '@mail-release/core/display';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icon } from '../internal/icons.js';

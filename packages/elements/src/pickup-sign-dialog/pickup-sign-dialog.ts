@@ -1,4 +1,5 @@
-import { displayText, nameProblem, type SessionState } from '@mail-release/core';
+import type { SessionState } from '@mail-release/core';
+import { displayText, nameProblem } from '@mail-release/core/display';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { FieldProblems } from '../method-dialog/field-problems.js';

@@ -1,4 +1,4 @@
-import { maxNameCharacters } from '@mail-release/core';
+import { maxNameCharacters } from '@mail-release/core/display';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icon } from '../internal/icons.js';

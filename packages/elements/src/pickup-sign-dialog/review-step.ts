@@ -1,4 +1,4 @@
-import { displayText } from '@mail-release/core';
+import { displayText } from '@mail-release/core/display';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../internal/icons.js';
 import { name } from '../internal/name.js';

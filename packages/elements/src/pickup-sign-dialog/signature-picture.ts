@@ -1,4 +1,5 @@
-import { displayText, type SignatureInput } from '@mail-release/core';
+import type { SignatureInput } from '@mail-release/core';
+import { displayText } from '@mail-release/core/display';
 import { html, type TemplateResult } from 'lit';
 
 /** A signature to be looked at, dark on light: the picture that was drawn or the name that was typed. */

@@ -1,12 +1,5 @@
-import {
-  asMailReleaseError,
-  displayText,
-  type MailReleaseError,
-  maxNameCharacters,
-  nameProblem,
-  type SignerBackend,
-  type SigningView,
-} from '@mail-release/core';
+import { asMailReleaseError, type MailReleaseError, type SignerBackend, type SigningView } from '@mail-release/core';
+import { displayText, maxNameCharacters, nameProblem } from '@mail-release/core/display';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';

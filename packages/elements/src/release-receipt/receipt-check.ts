@@ -1,4 +1,5 @@
-import { isMailReleaseError, type MailBackend, type MailReleaseError, type Release } from '@mail-release/core';
+import type { MailBackend, MailReleaseError, Release } from '@mail-release/core';
+import { isMailReleaseError } from '@mail-release/core/display';
 import type { ReceiptFault } from '@mail-release/core/evidence';
 
 /** Why a receipt is not known to be genuine, besides a failure to ask. */

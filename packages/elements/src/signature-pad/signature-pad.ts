@@ -1,10 +1,5 @@
-import {
-  displayText,
-  maxNameCharacters,
-  type Problem,
-  type SignatureInput,
-  signatureProblems,
-} from '@mail-release/core';
+import { type Problem, type SignatureInput, signatureProblems } from '@mail-release/core';
+import { displayText, maxNameCharacters } from '@mail-release/core/display';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
