@@ -8,6 +8,15 @@ export interface ListenOptions {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** How long a request may trickle in, milliseconds. */
+  readonly patience?: Patience;
+}
+
+/** A request's head, all of it, and how often both are looked at. */
+export interface Patience {
+  readonly headMs: number;
+  readonly wholeMs: number;
+  readonly checkMs: number;
 }
 
 export interface Listening {
@@ -19,8 +28,9 @@ export interface Listening {
 /** Longer than any statement may take. */
 const graceMs = 20_000;
 const loopbackNames: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
-/** A credential and a few names; and a request that trickles in is not waited for. */
-const serverOptions = { maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 60_000 };
+/** A credential and a few names fit. */
+const maxHeaderSize = 16_384;
+const ample: Patience = { headMs: 10_000, wholeMs: 60_000, checkMs: 5_000 };
 
 /**
  * Serves `fetch` over HTTP. On a loopback address only requests for a loopback name are answered: a
@@ -28,7 +38,7 @@ const serverOptions = { maxHeaderSize: 16_384, headersTimeout: 10_000, requestTi
  *
  * @throws {PlainProblem} when the port is taken or not allowed.
  */
-export async function listen({ fetch, host, port }: ListenOptions): Promise<Listening> {
+export async function listen({ fetch, host, port, patience = ample }: ListenOptions): Promise<Listening> {
   let isStopping = false;
   const answer: Parameters<typeof createAdaptorServer>[0]['fetch'] = (request, { incoming, outgoing }) => {
     // A connection that is kept alive would bring the next request to a server that is gone.
@@ -38,6 +48,12 @@ export async function listen({ fetch, host, port }: ListenOptions): Promise<List
     }
     const address = incoming.socket.remoteAddress;
     return fetch(request, address === undefined ? {} : { address });
+  };
+  const serverOptions = {
+    maxHeaderSize,
+    headersTimeout: patience.headMs,
+    requestTimeout: patience.wholeMs,
+    connectionsCheckingInterval: patience.checkMs,
   };
   const server = createAdaptorServer({ fetch: answer, serverOptions }) as Server;
   await new Promise<void>((resolve, reject) => {
