@@ -1,4 +1,12 @@
-import { commandDigest, commandEvidence, sealCorrection, sealRelease } from '../evidence/index.js';
+import {
+  commandDigest,
+  commandEvidence,
+  identityDigest,
+  identityText,
+  sealCorrection,
+  sealRelease,
+  withIdentity,
+} from '../evidence/index.js';
 import type { AmendCommand, Evidence, Operator, Release, ReleaseCommand, VoidCommand } from '../model/index.js';
 import {
   type AmendDecision,
@@ -108,7 +116,11 @@ export async function recordRelease(
       let head = store.sealsHead;
       for (const [index, draft] of drafts.entries()) {
         const number = store.numberAfter(index, draft.recordedAt);
-        const release: Release = { ...draft, id: newId(), number, seal: null };
+        const id = newId();
+        const salt = draft.identityCheck ? newId() : '';
+        const text = identityText(draft, salt);
+        const checked = withIdentity(draft, salt, text === null ? null : await identityDigest(text));
+        const release: Release = { ...checked, id, number, seal: null };
         head = await sealRelease(release, head);
         sealed.push({ ...release, seal: head });
       }

@@ -1,6 +1,7 @@
 export { canonicalBytes, canonicalJson } from './canonical.js';
 export { commandDigest } from './command-digest.js';
 export { commandEvidence, sha256Hex } from './command-evidence.js';
+export { identityDigest, identityText, withIdentity } from './identity.js';
 export {
   issueReceipt,
   type ReceiptAlgorithm,

@@ -1,6 +1,7 @@
 import type { CryptoKey, JSONWebKeySet, JWK } from 'jose';
 import { type Release, releaseSchema } from '../model/index.js';
 import { canonicalBytes } from './canonical.js';
+import { identityFits } from './identity.js';
 import { digestOf, sealContent, sealDigest } from './seal.js';
 
 /** What receipts may be signed with: JWS algorithms of RFC 7518 and RFC 8037. */
@@ -92,7 +93,7 @@ async function readReceipt(payload: Uint8Array): Promise<ReceiptVerdict> {
 async function fitsSeal(release: Release): Promise<boolean> {
   const { seal, amendments } = release;
   if (!seal) return true;
-  if ((await sealDigest(seal)) !== seal.seal) return false;
+  if ((await sealDigest(seal)) !== seal.seal || !(await identityFits(release))) return false;
   return (amendments ?? []).length > 0 || (await digestOf(sealContent(release))) === seal.content;
 }
 

@@ -1,6 +1,7 @@
 import type { Release, Seal } from '../model/index.js';
 import { canonicalBytes } from './canonical.js';
 import { sha256Hex } from './command-evidence.js';
+import { isIdentityDetached } from './identity.js';
 
 /** Enough of a seal to chain the next one to it, or to hold a chain against it. */
 export type KnownSeal = Pick<Seal, 'position' | 'seal'>;
@@ -18,20 +19,26 @@ export interface CorrectionEntry {
 
 /**
  * What a release's seal covers: the record as it was first stored, with digests of the evidence and not its
- * bytes. Seal, void, amendments and version came later and are left out. `null` and empty lists are left out
+ * bytes; an identity check whose digest is among the evidence is left out as those are. Seal, void, amendments and version came later and are left out. `null` and empty lists are left out
  * too, so that a field that the record gains one day breaks no older seal.
  *
  * @param recorded The release before any amendment (`asRecorded` of the rules, if it was amended).
  */
 export function sealContent(recorded: Release): Readonly<Record<string, unknown>> {
   const { seal: _seal, void: _void, amendments: _amendments, version: _version, ...content } = recorded;
-  return withoutEmpty(content);
+  return withoutEmpty(withoutErasable(content));
 }
 
-/** What a correction's seal covers: the whole record as it stands, with void and amendments, without its seal. */
+/** What a correction's seal covers: the whole record as it stands, with void and amendments, without its seal and what may be erased. */
 export function recordContent(current: Release): Readonly<Record<string, unknown>> {
   const { seal: _seal, ...content } = current;
-  return withoutEmpty(content);
+  return withoutEmpty(withoutErasable(content));
+}
+
+function withoutErasable(content: Pick<Release, 'evidence' | 'identityCheck'>): object {
+  if (!isIdentityDetached(content)) return content;
+  const { identityCheck: _identityCheck, ...kept } = content;
+  return kept;
 }
 
 /**

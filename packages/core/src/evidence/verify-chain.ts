@@ -1,6 +1,7 @@
 import type { Release, Seal } from '../model/index.js';
 import { canonicalJson } from './canonical.js';
 import { checked, holds } from './check-records.js';
+import { identityFits } from './identity.js';
 import {
   type CorrectionEntry,
   correctionDigest,
@@ -110,6 +111,7 @@ async function firstBrokenLink(
 async function matches(entry: ChainEntry): Promise<boolean> {
   const seal = sealOf(entry);
   if (!seal) return false;
+  if (entry.kind === 'release' && !(await identityFits(entry.recorded))) return false;
   const content = entry.kind === 'release' ? digestOf(sealContent(entry.recorded)) : correctionDigest(entry);
   return (await content) === seal.content && (await sealDigest(seal)) === seal.seal;
 }
@@ -136,6 +138,7 @@ async function firstAlteredRecord(entries: readonly ChainEntry[], broken: BadRec
 }
 
 async function stands(current: Release, entry: ChainEntry): Promise<boolean> {
+  if (!(await identityFits(current))) return false;
   if (entry.kind === 'correction') return (await digestOf(recordContent(current))) === entry.record;
   const first = { ...entry.recorded, void: null, amendments: [], version: 1 };
   return canonicalJson(recordContent(current)) === canonicalJson(recordContent(first));

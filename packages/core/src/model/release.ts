@@ -50,7 +50,7 @@ export const authoritySchema = z.discriminatedUnion('basis', [
 export type Authority = Readonly<z.infer<typeof authoritySchema>>;
 
 export const evidenceSchema = z.object({
-  kind: z.enum(['drawn-signature', 'typed-signature', 'statement', 'scan', 'photo']),
+  kind: z.enum(['drawn-signature', 'typed-signature', 'statement', 'scan', 'photo', 'identity']),
   /** SHA-256 of the bytes, hex; stays when retention has erased the bytes. */
   digest: z.string(),
   /** Readable name for a signature. */
@@ -136,8 +136,17 @@ export const releaseSchema = z.object({
   /** The backend's clock, never typed. */
   recordedAt: instant,
   operator: operatorSchema,
+  /** `null` where nothing was checked, and where retention has erased it: then `identity` stands in the evidence. */
   identityCheck: z._default(
-    z.nullable(z.object({ ...identityCheckSchema.shape, checkedBy: z.string(), checkedAt: instant })),
+    z.nullable(
+      z.object({
+        ...identityCheckSchema.shape,
+        checkedBy: z.string(),
+        checkedAt: instant,
+        /** Random; what makes the digest in the evidence tell nothing once the check is erased. */
+        salt: z.optional(z.string()),
+      }),
+    ),
     null,
   ),
   document: z._default(z.nullable(z.object(paperDocumentSchema.shape)), null),

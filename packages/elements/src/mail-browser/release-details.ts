@@ -10,7 +10,7 @@ import { carrierName, followLink } from '../mail-forward-dialog/tracking-entry.j
 import { isRecordedLater } from '../internal/recorded-later.js';
 import { occurredWords } from './release-table.js';
 import { releaseTimeline } from './release-timeline.js';
-import { authorityWords } from './release-words.js';
+import { authorityWords, identityWords } from './release-words.js';
 
 export interface DetailsView extends Speaker {
   readonly language: string;
@@ -30,7 +30,8 @@ const fact = (term: string, value: unknown): TemplateResult =>
 /** One release with everything it keeps: who, when, on what ground, which items, and what was done to it since. */
 export function releaseDetails(view: DetailsView, release: Release): TemplateResult {
   const { t, format } = view;
-  const { collector, authority, identityCheck, operator, forwarding, note } = release;
+  const { collector, authority, operator, forwarding, note } = release;
+  const identity = identityWords(release, view);
   return html`<dl class="facts">
       ${fact(t('browser.client'), name(release.client.name))}
       ${fact(t('browser.method'), t(`methodDone.${release.method}`))}
@@ -45,14 +46,7 @@ export function releaseDetails(view: DetailsView, release: Release): TemplateRes
           : nothing
       }
       ${authority ? fact(t('browser.authority'), name(authorityWords(authority, view))) : nothing}
-      ${
-        identityCheck
-          ? fact(
-              t('pickup.identity'),
-              name(t('browser.identityChecked', t(`identity.${identityCheck.document}`), identityCheck.checkedBy)),
-            )
-          : nothing
-      }
+      ${identity ? fact(t('pickup.identity'), name(identity)) : nothing}
       ${
         view.getScan
           ? fact(
@@ -131,7 +125,7 @@ function lineView(view: DetailsView, release: Release, line: ReleaseLine): Templ
     <span class="muted small">
       ${view.kind(line.kind)}${line.reference ? html` · <span class="num">${name(line.reference)}</span>` : nothing} ·
       <span class="num">${format.dayTime(line.receivedAt)}</span> ·
-      <bdi>${displayText(statusLabel({ ...line.statusBefore, stage: 'awaiting', pickup: null }, [view.language]))}</bdi>
+      <bdi>${displayText(statusLabel(line.statusBefore, view.languages))}</bdi>
     </span>
     ${ownTime ? html`<span class="small num">${icon('locker')} ${t('browser.handedOver')}: ${occurredWords(line, view)}</span>` : nothing}
     ${line.remark ? html`<span class="small">${icon('note')} ${name(line.remark)}</span>` : nothing}

@@ -1,4 +1,4 @@
-import type { Authority } from '@mail-release/core';
+import type { Authority, Release } from '@mail-release/core';
 import type { Speaker } from '../internal/problem-text.js';
 
 /** On what ground somebody took mail, in words. */
@@ -17,4 +17,12 @@ export function authorityWords(authority: Authority, { t, format }: Speaker): st
     default:
       return authority satisfies never;
   }
+}
+
+/** How the collector's identity was checked, or that this is not kept any more; `null` where it was not. */
+export function identityWords({ identityCheck, evidence }: Release, { t }: Speaker): string | null {
+  if (identityCheck) {
+    return t('browser.identityChecked', t(`identity.${identityCheck.document}`), identityCheck.checkedBy);
+  }
+  return evidence.some(({ kind }) => kind === 'identity') ? t('browser.identityErased') : null;
 }

@@ -6,7 +6,7 @@ import { name } from '../internal/name.js';
 import type { Speaker } from '../internal/problem-text.js';
 import { amendmentChanges } from '../mail-browser/amendment-words.js';
 import { operatorWords } from '../internal/operator-words.js';
-import { authorityWords } from '../mail-browser/release-words.js';
+import { authorityWords, identityWords } from '../mail-browser/release-words.js';
 import { occurredWords } from '../mail-browser/release-table.js';
 import { countryName } from '../mail-forward-dialog/countries.js';
 import { moneyText } from '../mail-forward-dialog/money.js';
@@ -82,7 +82,8 @@ function voidStamp({ t, format }: DocumentView, { void: voided }: Release): Temp
 
 function personFacts(view: DocumentView, release: Release): TemplateResult {
   const { t } = view;
-  const { collector, authority, identityCheck } = release;
+  const { collector, authority } = release;
+  const identity = identityWords(release, view);
   return html`${
     collector
       ? fact(
@@ -93,14 +94,7 @@ function personFacts(view: DocumentView, release: Release): TemplateResult {
       : nothing
   }
   ${authority ? fact(t('browser.authority'), name(authorityWords(authority, view))) : nothing}
-  ${
-    identityCheck
-      ? fact(
-          t('pickup.identity'),
-          name(t('browser.identityChecked', t(`identity.${identityCheck.document}`), identityCheck.checkedBy)),
-        )
-      : nothing
-  }
+  ${identity ? fact(t('pickup.identity'), name(identity)) : nothing}
   ${fact(t('browser.handedOver'), html`<strong class="num">${occurredWords(release, view)}</strong>`)}`;
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   type Client,
   type ChangeEvent,
@@ -27,7 +28,7 @@ import { evidenceFiles } from './evidence-files.js';
 import { answerOf } from './answer-of.js';
 import { type StoredItem, withClientTimes, withItemTimes } from './records.js';
 import { withRetries } from './retry.js';
-import { sealText } from './seal-texts.js';
+import { sealText, withSaltedIdentity } from './seal-texts.js';
 import { releaseSearchKey } from './search-keys.js';
 
 /** Who writes, when, and under which ids. */
@@ -189,7 +190,12 @@ function nextStep(
     };
   }
 
-  const drafts = decision.drafts.map((draft) => ({ ...draft, id: writer.newId(), number: '', seal: null }));
+  const drafts = decision.drafts.map((draft) => ({
+    ...withSaltedIdentity(draft, randomUUID()),
+    id: writer.newId(),
+    number: '',
+    seal: null,
+  }));
   const moves = decision.changes.map(({ itemId, fromVersion, toStatusId, draft }) => ({
     itemId,
     fromVersion,

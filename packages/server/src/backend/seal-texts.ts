@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Release } from '@mail-release/core';
-import { canonicalJson, recordContent, sealContent } from '@mail-release/core/evidence';
+import { canonicalJson, identityText, recordContent, sealContent, withIdentity } from '@mail-release/core/evidence';
 
 /** The canonical text that a release's seal covers, without its number, which the database gives. */
 export interface SealText {
@@ -17,6 +17,15 @@ export function sealText(release: Release): SealText {
   const before = part((name) => name < 'number').slice(0, -1);
   const after = part((name) => name > 'number').slice(1);
   return { before: `${before},"number":"`, after: `",${after}` };
+}
+
+/** The release with the digest of its identity check, if there was one, computed without waiting as all here is. */
+export function withSaltedIdentity<Kind extends Pick<Release, 'identityCheck' | 'evidence'>>(
+  draft: Kind,
+  salt: string,
+): Kind {
+  const text = identityText(draft, salt);
+  return withIdentity(draft, salt, text === null ? null : sha256(text));
 }
 
 /**

@@ -10,6 +10,7 @@ import * as signing from './0006-signing.js';
 import * as walls from './0007-walls.js';
 import * as signedLists from './0008-signed-lists.js';
 import * as releasesByOperator from './0009-releases-by-operator.js';
+import * as erasableIdentity from './0010-erasable-identity.js';
 
 /** Every step from an empty database to now, oldest first. A released step is never edited; add one. */
 const migrations = {
@@ -22,6 +23,7 @@ const migrations = {
   '0007-walls': walls,
   '0008-signed-lists': signedLists,
   '0009-releases-by-operator': releasesByOperator,
+  '0010-erasable-identity': erasableIdentity,
 } as const satisfies Readonly<Record<string, Migration>>;
 
 /** Names of the steps. */

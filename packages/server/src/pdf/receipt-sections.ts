@@ -124,6 +124,8 @@ function factsOf(view: ReceiptView): readonly Fact[] {
     if (identityCheck) {
       const kind = words.identityDocuments[identityCheck.document] ?? identityCheck.document;
       list.push({ term: words.identity, text: `${kind}, ${words.checkedBy(identityCheck.checkedBy)}` });
+    } else if (release.evidence.some((one) => one.kind === 'identity')) {
+      list.push({ term: words.identity, text: words.identityErased });
     }
   }
   list.push({ term: words.operator, text: view.operator(release.operator) });

@@ -1,15 +1,20 @@
 import type { Evidence } from '@mail-release/core';
+import { type Kysely, sql } from 'kysely';
 import { enterOffice } from '../database/enter-office.js';
 import type { MailDatabase } from '../database/mail-database.js';
+import type { Tables } from '../database/tables.js';
 
-/** For how many days the bytes of each kind of evidence are kept; for good where it is silent. */
+/** For how many days each kind of evidence is kept; for good where it is silent. */
 export interface RetentionPolicy {
   readonly signature?: number;
   readonly scan?: number;
   readonly photo?: number;
+  /** That somebody's identity was checked, by which kind of document and by whom. */
+  readonly identity?: number;
 }
 
-const kindsOf: Readonly<Record<keyof RetentionPolicy, readonly Evidence['kind'][]>> = {
+/** Of what comes as bytes. */
+const kindsOf: Readonly<Record<Exclude<keyof RetentionPolicy, 'identity'>, readonly Evidence['kind'][]>> = {
   signature: ['drawn-signature', 'typed-signature'],
   scan: ['scan'],
   photo: ['photo'],
@@ -18,6 +23,8 @@ const kindsOf: Readonly<Record<keyof RetentionPolicy, readonly Evidence['kind'][
 export interface ErasureReport {
   /** Pictures whose bytes are gone now. */
   readonly files: number;
+  /** Releases whose identity check is gone now. */
+  readonly identityChecks: number;
   /** Ended signing sessions, with what was signed in them. */
   readonly signingSessions: number;
 }
@@ -27,8 +34,9 @@ const dayMs = 86_400_000;
 const signingSessionDays = 1;
 
 /**
- * Erases the bytes of evidence that is older than the policy keeps it. The release stays, and its seal with it:
- * seals cover digests. What a record itself says, such as how an identity was checked, is no evidence in this sense.
+ * Erases evidence that is older than the policy keeps it: bytes, and what records say of a check of somebody's
+ * identity. The release stays, and its seal with it: seals cover digests. Records from before identity checks had one
+ * keep theirs.
  *
  * Needs the login that owns the tables: the server's own role may erase nothing.
  *
@@ -49,7 +57,7 @@ export async function eraseExpiredEvidence(
     await enterOffice(db, officeId);
     let files = 0;
     for (const [name, days] of kept) {
-      if (days === undefined) continue;
+      if (days === undefined || name === 'identity') continue;
       const { numUpdatedRows } = await db
         .updateTable('evidence_files')
         .set({ bytes: null, erased_at: new Date(nowMs) })
@@ -65,8 +73,25 @@ export async function eraseExpiredEvidence(
       .where('office_id', '=', officeId)
       .where('expires_at', '<', new Date(nowMs - signingSessionDays * dayMs))
       .executeTakeFirstOrThrow();
-    return { files, signingSessions: Number(numDeletedRows) };
+    const identityChecks =
+      policy.identity === undefined ? 0 : await eraseIdentity(db, officeId, policy.identity, nowMs);
+    return { files, identityChecks, signingSessions: Number(numDeletedRows) };
   });
+}
+
+/** Of every version of a release, so that an amendment keeps nothing that the release has lost. */
+async function eraseIdentity(db: Kysely<Tables>, officeId: string, days: number, nowMs: number): Promise<number> {
+  const { rows } = await sql<{ releases: string }>`
+    with erased as (
+      update mail_release.release_records r
+      set record = r.record || '{"identityCheck": null}', identity_erased_at = ${new Date(nowMs)}
+      from mail_release.releases owner
+      where r.office_id = ${officeId} and owner.office_id = r.office_id and owner.id = r.release_id
+        and owner.recorded_at < ${new Date(nowMs - days * dayMs)}
+        and jsonb_typeof(r.record -> 'identityCheck') = 'object' and r.record -> 'evidence' @> '[{"kind": "identity"}]'
+      returning r.release_id)
+    select count(distinct release_id) as releases from erased`.execute(db);
+  return Number(rows[0]?.releases ?? 0);
 }
 
 /**

@@ -102,9 +102,9 @@ export function evidenceSuite(database: () => MailDatabase): void {
       await database()
         .db.transaction()
         .execute(async (db) => {
-          await sql`alter table mail_release.release_records disable trigger only_grows`.execute(db);
+          await sql`alter table mail_release.release_records disable trigger user`.execute(db);
           await sql.raw(`${statement} and office_id = '${officeId}'`).execute(db);
-          await sql`alter table mail_release.release_records enable trigger only_grows`.execute(db);
+          await sql`alter table mail_release.release_records enable trigger user`.execute(db);
         });
       const found = await verdict(officeId);
       expect(found).toMatchObject({ ok: false, firstBad: { position, reason } });

@@ -67,6 +67,72 @@ export function retentionSuite(database: () => MailDatabase): void {
       ).rejects.toMatchObject({ code: '23001' });
     });
 
+    it('erases a check of identity after its time, of every version, and the chain still holds', async () => {
+      const { officeId, desk } = await freshOffice(database(), sqlBackend);
+      const [before] = (
+        await desk().release(buildPickup({ sessionId: randomUUID(), identityCheck: { document: 'passport' } }))
+      ).releases;
+      expect(before?.identityCheck).toMatchObject({ document: 'passport', checkedBy: 'Maria Wrona' });
+      const id = before?.id ?? '';
+      const amended = await desk().amendRelease(id, 1, { note: 'Przy ladzie' });
+      expect(await verifyOffice(database(), officeId)).toEqual({ ok: true, count: 2 });
+      const erase = (days: number) =>
+        eraseExpiredEvidence(database(), officeId, { identity: 30 }, Date.parse(builtNow) + days * dayMs);
+      expect(await erase(30)).toMatchObject({ identityChecks: 0 });
+      expect(await erase(31)).toMatchObject({ identityChecks: 1 });
+      expect(await erase(31)).toMatchObject({ identityChecks: 0 });
+      expect(await desk().getRelease(id)).toEqual({ ...amended, identityCheck: null });
+      expect(amended.evidence).toContainEqual({
+        kind: 'identity',
+        digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+        name: null,
+      });
+      const { rows } = await sql<{ text: string }>`
+        select record::text as text from mail_release.release_records where office_id = ${officeId}`.execute(
+        database().db,
+      );
+      expect(rows).toHaveLength(2);
+      expect(rows.filter(({ text }) => text.includes('passport'))).toEqual([]);
+      expect(await verifyOffice(database(), officeId)).toEqual({ ok: true, count: 2 });
+    });
+
+    it('salts the digest of a check, so that what was erased can’t be guessed from it', async () => {
+      const digests = new Set<string | undefined>();
+      for (let round = 0; round < 2; round += 1) {
+        const { desk } = await freshOffice(database(), sqlBackend);
+        const command = buildPickup({ sessionId: randomUUID(), identityCheck: { document: 'id-card' } });
+        const [release] = (await desk().release(command)).releases;
+        digests.add(release?.evidence.find(({ kind }) => kind === 'identity')?.digest);
+      }
+      expect(digests.size).toBe(2);
+    });
+
+    it('lets nothing of a record change but that its check is erased', async () => {
+      const { officeId, desk } = await freshOffice(database(), sqlBackend);
+      await desk().release(buildPickup({ sessionId: randomUUID(), identityCheck: { document: 'id-card' } }));
+      const change = (set: string) =>
+        sql
+          .raw(`update mail_release.release_records set ${set} where office_id = '${officeId}'`)
+          .execute(database().db);
+      const another = `record = jsonb_set(record, '{identityCheck,document}', '"passport"'), identity_erased_at = now()`;
+      for (const set of [
+        another,
+        `record = record || '{"identityCheck": null}'`,
+        `record = record || '{"identityCheck": null, "note": "x"}', identity_erased_at = now()`,
+        `seal = repeat('0', 64), record = record || '{"identityCheck": null}', identity_erased_at = now()`,
+      ]) {
+        await expect(change(set), set).rejects.toMatchObject({ code: '23001' });
+      }
+      await database()
+        .db.transaction()
+        .execute(async (db) => {
+          await sql`alter table mail_release.release_records disable trigger user`.execute(db);
+          await sql.raw(`update mail_release.release_records set ${another} where office_id = '${officeId}'`).execute(db);
+          await sql`alter table mail_release.release_records enable trigger user`.execute(db);
+        });
+      expect(await verifyOffice(database(), officeId)).toMatchObject({ ok: false, firstBad: { reason: 'changed' } });
+    });
+
     it('erases on its own what has expired in every office, whatever becomes of one of them', async () => {
       const [mine, other] = [await signed(), await signed()];
       const errors: unknown[] = [];

@@ -41,6 +41,7 @@ export interface BrowserStrings extends VoidReasonStrings {
   'browser.overridden': (reason: string) => string;
   'browser.typedCollector': string;
   'browser.identityChecked': (document: string, who: string) => string;
+  'browser.identityErased': string;
   'browser.address': string;
   'browser.tracking': string;
   'browser.lines': string;
@@ -72,8 +73,6 @@ export interface BrowserStrings extends VoidReasonStrings {
   'browser.onlyVoided': string;
   'browser.status': string;
   'browser.anyOperator': string;
-  'browser.searched': (count: number) => string;
-  'browser.searchOn': string;
   'amend.title': (number: string) => string;
   'amend.hint': string;
   'amend.collectorName': string;

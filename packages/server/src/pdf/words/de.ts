@@ -25,6 +25,7 @@ export const de: ReceiptWords = {
   operator: 'Ausgegeben von',
   identity: 'Geprüfter Ausweis',
   checkedBy: (who) => `geprüft von ${who}`,
+  identityErased: 'nach Ablauf der Aufbewahrungsfrist gelöscht',
   identityDocuments: {
     'id-card': 'Personalausweis',
     passport: 'Reisepass',

@@ -25,6 +25,7 @@ export const en: ReceiptWords = {
   operator: 'Released by',
   identity: 'Document checked',
   checkedBy: (who) => `checked by ${who}`,
+  identityErased: 'erased when its time of keeping ended',
   identityDocuments: {
     'id-card': 'identity card',
     passport: 'passport',

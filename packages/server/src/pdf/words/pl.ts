@@ -25,6 +25,7 @@ export const pl: ReceiptWords = {
   operator: 'Wydał',
   identity: 'Sprawdzony dokument',
   checkedBy: (who) => `sprawdził: ${who}`,
+  identityErased: 'usunięto po terminie przechowywania',
   identityDocuments: {
     'id-card': 'dowód osobisty',
     passport: 'paszport',

@@ -24,6 +24,7 @@ export interface ReceiptWords {
   readonly identity: string;
   checkedBy(who: string): string;
   /** By the document's word of the contract; words it doesn't have are shown as they are. */
+  readonly identityErased: string;
   readonly identityDocuments: Readonly<Record<string, string>>;
   readonly document: string;
   readonly note: string;

@@ -25,6 +25,7 @@ export const uk: ReceiptWords = {
   operator: 'Видав',
   identity: 'Перевірений документ',
   checkedBy: (who) => `перевірив: ${who}`,
+  identityErased: 'видалено після терміну зберігання',
   identityDocuments: {
     'id-card': 'посвідчення особи',
     passport: 'паспорт',
