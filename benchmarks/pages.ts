@@ -55,7 +55,11 @@ export async function comparePages(sizes: readonly number[]): Promise<Comparison
       await fillOffice(database, count);
       console.log(`${count} items filled in after ${((performance.now() - begin) / 1000).toFixed(0)} s`);
     }
-    await sql`vacuum analyze`.execute(database.db);
+    await database.db.connection().execute(async (db) => {
+      await sql`set statement_timeout = 0`.execute(db);
+      await sql`vacuum analyze`.execute(db);
+      await sql`reset statement_timeout`.execute(db);
+    });
     const desk = (count: number) => deskOf(database, largeOfficeId(count));
     const comparisons: Comparison[] = [];
     for (const size of sizes) {
