@@ -20,7 +20,6 @@ export const catalogues: readonly Strings[] = [pl, en, de, uk];
 /** What goes into the texts that count, number or word; one left out doesn't compile. */
 const counting: Readonly<Record<CountingKey, string>> = {
   'browser.eventReceived': 'n',
-  'browser.searched': 'n',
   'export.progress': 'n',
   'export.done': 'n',
   'export.stopped': 'n',

@@ -21,14 +21,15 @@ export const statusSchema = z.object({
 export type Status = Readonly<z.infer<typeof statusSchema>>;
 
 /**
- * The label in the first of `languages` that the status has, else any label, else the id.
+ * The label in the first of `languages` that the status has, else any label, since an id is no word for people, else
+ * the id.
  *
- * @param languages BCP 47 tags, best first; `pl-PL` also finds `pl`.
+ * @param languages BCP 47 tags, best first: the reader's, then the office's. `pl-PL` also finds `pl`.
  */
-export function statusLabel(status: Status, languages: readonly string[]): string {
+export function statusLabel(status: Pick<Status, 'id' | 'labels'>, languages: readonly string[]): string {
   for (const language of languages) {
     const label = status.labels[language] ?? status.labels[language.split('-')[0] ?? ''];
     if (label) return label;
   }
-  return Object.values(status.labels)[0] ?? status.id;
+  return Object.values(status.labels).find(Boolean) ?? status.id;
 }

@@ -13,6 +13,8 @@ export async function openSheet<Tag extends keyof HTMLElementTagNameMap>(
   if (!customElements.get(tag)) await load();
   if (!root.isConnected || root.querySelector(tag)) return undefined;
   const sheet = Object.assign(document.createElement(tag), properties);
+  // A host styles them as parts of the element that it placed.
+  sheet.setAttribute('exportparts', 'dialog, photo');
   root.append(sheet);
   return sheet;
 }

@@ -6,6 +6,8 @@ import type { Formats } from './format.js';
 export interface Speaker {
   t<Key extends keyof Strings>(key: Key, ...args: TextValues<Strings[Key]>): string;
   readonly format: Formats;
+  /** The element's language, then the office's: what an office's own words are looked for in. */
+  readonly languages: readonly string[];
   /** The desk's clock. */
   readonly now: number;
 }

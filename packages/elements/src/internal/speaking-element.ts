@@ -54,7 +54,12 @@ export abstract class SpeakingElement extends LitElement {
 
   /** For the helpers that write longer texts. */
   protected get speaker(): Speaker {
-    return { t: (key, ...args) => this.t(key, ...args), format: this.format, now: this.now };
+    return {
+      t: (key, ...args) => this.t(key, ...args),
+      format: this.format,
+      languages: [this.language, ...this.ownLanguages],
+      now: this.now,
+    };
   }
 
   /** How long something has been here: "dziś", "12 dni". */

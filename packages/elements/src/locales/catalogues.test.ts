@@ -19,7 +19,7 @@ const pluralClasses = {
 /** Words that German or Ukrainian share with English, and what is no word at all. */
 const equalToEnglish: Readonly<Record<string, readonly string[]>> = {
   pl: ['panel.status', 'browser.status'],
-  de: ['panel.status', 'browser.status', 'browser.details'],
+  de: ['panel.status', 'browser.status', 'browser.details', 'browser.scanFile'],
   uk: [],
 };
 

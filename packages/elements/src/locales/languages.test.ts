@@ -1,3 +1,4 @@
+import { buildOffice, buildStatuses } from '@mail-release/core/testing';
 import { expect } from '@open-wc/testing';
 import { button, deskFixture, mount, next, says, textOf } from '../../test/desk-fixture.js';
 import '../define/mail-release-panel.js';
@@ -69,6 +70,18 @@ describe('languages', () => {
       section.lang = lang;
       await says(panel, heading);
     }
+  });
+
+  it('leave statuses to the office: its own language where the reader’s has no label', async () => {
+    const statuses = buildStatuses().map(({ labels, ...status }) => ({
+      ...status,
+      labels: { en: labels['en'] ?? '', pl: labels['pl'] ?? '' },
+    }));
+    const { desk } = deskFixture({ seed: { statuses, office: buildOffice({ languages: ['pl'] }) } });
+    const panel = await mount('mail-release-panel', { desk, clientId: 'client-1', lang: 'de' }, 'Alle auswählen');
+    expect(textOf(panel)).to.include('Do odbioru').and.not.include('To collect');
+    const queue = await mount('mail-release-queue', { desk, lang: 'de' }, titles.de);
+    expect(textOf(queue)).to.include('Skrytka').and.not.include('Locker');
   });
 
   it('let a host change one text and keep the others', async () => {

@@ -31,7 +31,6 @@ export interface ToolbarView extends Speaker {
   readonly statuses: readonly Status[];
   /** Who is known to have released something. */
   readonly operators: readonly Operator[];
-  readonly language: string;
   search(text: string, now: boolean): void;
   change(change: FilterChange): void;
 }
@@ -118,7 +117,7 @@ function releaseChoices(view: ToolbarView): TemplateResult {
 }
 
 /** A status of the office's own, or all that have one meaning. */
-function stageChoice({ t, query, statuses, language, change }: ToolbarView): TemplateResult {
+function stageChoice({ t, query, statuses, languages, change }: ToolbarView): TemplateResult {
   const { stage, statusId } = query as ItemsQuery;
   const chosen = statusId === undefined ? (stage ?? '') : statusKey + statusId;
   const choose = (value: string): void => {
@@ -129,7 +128,7 @@ function stageChoice({ t, query, statuses, language, change }: ToolbarView): Tem
     option('', t('browser.allStages'), chosen),
     ...stages.map((each) => option(each, t(`stage.${each}`), chosen)),
     html`<optgroup label=${t('browser.status')}>
-      ${statuses.map((status) => option(statusKey + status.id, displayText(statusLabel(status, [language])), chosen))}
+      ${statuses.map((status) => option(statusKey + status.id, displayText(statusLabel(status, languages)), chosen))}
     </optgroup>`,
   ]);
 }

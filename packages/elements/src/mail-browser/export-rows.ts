@@ -110,7 +110,7 @@ export function itemRows(
       item.trackingNumber ?? '',
       format.dateTime(item.receivedAt),
       item.location ?? '',
-      status ? statusLabel(status, [view.language]) : '',
+      status ? statusLabel(status, view.languages) : '',
       item.note ?? '',
     ].map(displayText);
   });

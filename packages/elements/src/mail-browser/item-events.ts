@@ -30,16 +30,14 @@ export function itemEvents(item: MailItem, releases: readonly Release[], view: W
 }
 
 function releaseEvents(item: MailItem, release: Release, view: WordsView): readonly ItemEvent[] {
-  const { t, format, language } = view;
+  const { t, format, languages } = view;
   const number = displayText(release.number);
   const known = (at: string, operator: Release['operator']) => ({
     at: Date.parse(at),
     when: `${format.dateTime(at)} · ${operatorWords(operator)}`,
   });
   const line = release.lines.find(({ itemId }) => itemId === item.id);
-  const status = line
-    ? displayText(statusLabel({ ...line.statusBefore, stage: 'awaiting', pickup: null }, [language]))
-    : '';
+  const status = line ? displayText(statusLabel(line.statusBefore, languages)) : '';
   const details = [
     release.collector ? `${t('browser.collector')}: ${displayText(release.collector.name)}` : '',
     status && t('browser.statusBefore', status),

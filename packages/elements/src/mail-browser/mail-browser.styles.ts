@@ -21,13 +21,6 @@ export const browserStyles = css`
     margin-inline-start: auto;
   }
 
-  .toolbar {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: calc(var(--_u) * 2.5);
-  }
-
   .toolbar .search {
     flex: 1 1 calc(var(--_u) * 60);
     max-inline-size: calc(var(--_u) * 100);
@@ -51,55 +44,12 @@ export const browserStyles = css`
   }
 
   .frame {
-    position: relative;
-    overflow: hidden;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    box-shadow: var(--_shadow);
-  }
-
-  .frame > .note {
-    margin: calc(var(--_u) * 3);
-  }
-
-  table {
-    inline-size: 100%;
-    border-collapse: collapse;
-  }
-
-  thead th {
-    padding: calc(var(--_u) * 2) calc(var(--_u) * 3);
-    border-block-end: 1px solid var(--_line);
-    background: var(--_sunken);
-    color: var(--_muted);
-    font-size: 0.9em;
-    font-weight: 500;
-    text-align: start;
-  }
-
-  tbody tr {
-    border-block-end: 1px solid var(--_line);
-    transition: background-color 100ms;
-  }
-
-  tbody tr:last-child {
-    border-block-end: 0;
+    --_cell: calc(var(--_u) * 3);
+    --_row: 2.25;
   }
 
   .releases tbody tr {
     cursor: pointer;
-  }
-
-  tbody tr:hover {
-    background: var(--_sunken);
-  }
-
-  tbody :is(th, td) {
-    padding: calc(var(--_u) * 2.25 * var(--_density)) calc(var(--_u) * 3);
-    font-weight: 400;
-    text-align: start;
-    vertical-align: middle;
   }
 
   :is(th, td):first-child {
@@ -200,16 +150,6 @@ export const browserStyles = css`
     gap: calc(var(--_u) * 2) calc(var(--_u) * 4);
     padding: calc(var(--_u) * 3);
     border-block-start: 1px solid var(--_line);
-  }
-
-  .skeleton > div {
-    display: grid;
-    grid-template-columns: 1fr calc(var(--_u) * 40);
-    align-items: center;
-    gap: calc(var(--_u) * 6);
-    min-block-size: calc(var(--_u) * 13 * var(--_density));
-    padding-inline: calc(var(--_u) * 4);
-    border-block-end: 1px solid var(--_line);
   }
 
   @container (inline-size < 44rem) {

@@ -13,6 +13,7 @@ import { openSheet } from '../internal/open-sheet.js';
 import { tabs } from '../internal/tabs.js';
 import { failedView, notConnectedView, staleNote, stateView, unreadableNote } from '../internal/views.js';
 import { dialogStyles, timelineStyles } from '../styles/dialog.js';
+import { listStyles } from '../styles/list.js';
 import { tabStyles } from '../styles/tabs.js';
 import type { SheetView } from '../pickup-print/build-sheets.js';
 import { reserveWindow } from '../pickup-print/reserve-window.js';
@@ -44,10 +45,19 @@ type AnyState = ListState<unknown, object>;
  * @csspart list - The frame around the table.
  * @csspart row - One release or item.
  * @csspart details - The drawer with one release.
+ * @csspart dialog - The native dialog of an item's history, of a correction, of an export and of a receipt.
  */
 export class MailBrowser extends DeskElement {
   static override readonly texts: readonly TextPart[] = ['dialogs', 'records'];
-  static override styles = [DeskElement.styles, dialogStyles, tabStyles, browserStyles, detailsStyles, timelineStyles];
+  static override styles = [
+    DeskElement.styles,
+    listStyles,
+    dialogStyles,
+    tabStyles,
+    browserStyles,
+    detailsStyles,
+    timelineStyles,
+  ];
 
   /** `releases`, or `items` for all mail. */
   @property({ reflect: true }) view: View = 'releases';
@@ -165,7 +175,6 @@ export class MailBrowser extends DeskElement {
       query: list.query,
       statuses: this.connection.state?.phase === 'ready' ? this.connection.state.statuses : [],
       operators: this.#knownOperators(),
-      language: this.language,
       search: (text, now) => (now ? this.#search.now(text) : this.#search.later(text)),
       change: (change) => this.#change(change),
     });
@@ -196,7 +205,6 @@ export class MailBrowser extends DeskElement {
             {
               ...this.speaker,
               statuses: context.statuses,
-              language: this.language,
               kind: (kind) => this.kind(kind),
               clientName: (clientId) => this.#names.get(clientId, desk),
               openHistory: (item) => void this.#openHistory(item),

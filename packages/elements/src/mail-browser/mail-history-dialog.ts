@@ -87,7 +87,7 @@ export class MailHistoryDialog extends SheetElement {
         status
           ? html`<p>
               ${this.t('panel.status')}:
-              <span class="badge"><bdi>${displayText(statusLabel(status, [this.language]))}</bdi></span>
+              <span class="badge"><bdi>${displayText(statusLabel(status, this.speaker.languages))}</bdi></span>
             </p>`
           : nothing
       }`;

@@ -9,7 +9,6 @@ import type { Speaker } from '../internal/problem-text.js';
 
 export interface MailTableView extends Speaker {
   readonly statuses: readonly Status[];
-  readonly language: string;
   kind(kind: string): string;
   /** `undefined` while it is not known yet. */
   clientName(clientId: string): string | undefined;
@@ -71,7 +70,7 @@ function mailRow(view: MailTableView, item: MailItem, status: Status | undefined
     <td role="cell" class="date num">${format.dateTime(item.receivedAt)}</td>
     <td role="cell" class="place">${item.location ? name(item.location) : nothing}</td>
     <td role="cell" class="status">
-      ${status ? html`<span class="badge ${tones[status.stage]}"><bdi>${displayText(statusLabel(status, [view.language]))}</bdi></span>` : nothing}
+      ${status ? html`<span class="badge ${tones[status.stage]}"><bdi>${displayText(statusLabel(status, view.languages))}</bdi></span>` : nothing}
       <button
         type="button"
         class="link small"

@@ -61,15 +61,13 @@ export function event(title: string, when: string, more: unknown = nothing, tone
 
 /** The first to the last arrival, with the statuses that the mail waited under. */
 function received(view: TimelineView, { lines }: Release): TemplateResult | typeof nothing {
-  const { t, format, language } = view;
+  const { t, format, languages } = view;
   const times = lines.map(({ receivedAt }) => receivedAt).sort((one, other) => Date.parse(one) - Date.parse(other));
   const [first] = times;
   const last = times.at(-1);
   if (first === undefined || last === undefined) return nothing;
   const when = first === last ? format.dateTime(first) : `${format.dateTime(first)} – ${format.dateTime(last)}`;
-  const statuses = lines.map(({ statusBefore }) =>
-    statusLabel({ ...statusBefore, stage: 'awaiting', pickup: null }, [language]),
-  );
+  const statuses = lines.map(({ statusBefore }) => statusLabel(statusBefore, languages));
   const words = t('browser.statusBefore', format.list([...new Set(statuses)].map(displayText)));
   return event(t('browser.eventReceived', lines.length), when, html`<span class="small"><bdi>${words}</bdi></span>`);
 }

@@ -1,4 +1,5 @@
-import { aTimeout, expect } from '@open-wc/testing';
+import { buildItem } from '@mail-release/core/testing';
+import { aTimeout, expect, waitUntil } from '@open-wc/testing';
 import { expectAccessible } from '../../test/accessible.js';
 import { all, button, deskFixture, type DeskFixture, mount, next, one, says, textOf } from '../../test/desk-fixture.js';
 import '../define/pickup-confirm-dialog.js';
@@ -37,6 +38,33 @@ describe('mail-release-desk', () => {
     expect(focused(desk)?.textContent?.replace(/\s+/g, ' ').trim()).to.equal(
       'Wydaj pocztę: Alfa Consulting sp. z o.o.',
     );
+  });
+
+  it('lets a host style the parts of all that is in it, dialogs and sheets too', async () => {
+    const items = [buildItem({ photoUrl: '/photo.png' })];
+    const desk = await mountDesk(deskFixture({ seed: { items } }));
+    const style = document.createElement('style');
+    const parts = ['row', 'item', 'method', 'photo', 'dialog', 'dialog-confirm'];
+    style.textContent = parts
+      .map((part, i) => `mail-release-desk::part(${part}) { scroll-margin: ${i + 1}px; }`)
+      .join('');
+    desk.after(style);
+    const styled = (node: Element): number => parseInt(getComputedStyle(node).scrollMarginTop);
+    expect(styled(one(desk, 'tr[part~="row"]'))).to.equal(1);
+    await serve(desk);
+    expect(styled(one(desk, '[part~="item"]'))).to.equal(2);
+    expect(styled(one(desk, '[part~="method"]'))).to.equal(3);
+    one(desk, '.marks button').click();
+    await waitUntil(() => all(desk, 'dialog.photo').length > 0, 'the photo', { timeout: 8000 });
+    expect(styled(one(desk, 'dialog.photo'))).to.equal(4);
+    one<HTMLDialogElement>(desk, 'dialog.photo').close();
+    all<HTMLInputElement>(desk, 'input[name="collector"]')[0]?.click();
+    button(desk, 'Potwierdź odbiór').click();
+    await says(desk, 'Potwierdzenie odbioru');
+    const dialog = one(one(desk, 'pickup-confirm-dialog'), 'dialog');
+    expect(styled(dialog)).to.equal(5);
+    expect(styled(one(one(desk, 'pickup-confirm-dialog'), '[part~="confirm"]'))).to.equal(6);
+    style.remove();
   });
 
   it('shows in the list and in the browser what the panel released', async () => {

@@ -15,6 +15,11 @@ type Section = 'queue' | 'browse';
 /** Leaving the panel now would lose an act whose outcome nobody knows. */
 const busyPhases: ReadonlySet<SessionPhase | undefined> = new Set(['sending', 'unknown']);
 
+// A host styles the parts of what it placed, and no deeper.
+const queueParts = 'row, release, together';
+const panelParts = 'items, item, collectors, methods, method, result, dialog, dialog-actions, dialog-confirm, photo';
+const browserParts = 'row, details, dialog';
+
 /**
  * The whole reception desk in one tag: clients with waiting mail, the panel beside or over them, and
  * everything that was ever released.
@@ -33,6 +38,20 @@ const busyPhases: ReadonlySet<SessionPhase | undefined> = new Set(['sending', 'u
  * @csspart queue - The list of clients.
  * @csspart panel - The panel of the open client.
  * @csspart browser - The browser.
+ * @csspart row - One client, or one release or item of the browser.
+ * @csspart release - A client's release button.
+ * @csspart together - How many clients are ticked, and the button that releases them together.
+ * @csspart items - The panel's item list.
+ * @csspart item - One item's row.
+ * @csspart collectors - Who collects.
+ * @csspart methods - The bar with the methods.
+ * @csspart method - One method's button.
+ * @csspart result - What happened, after a release.
+ * @csspart details - The drawer with one release.
+ * @csspart dialog - The native dialog of a method, and of whatever else is shown above the desk.
+ * @csspart dialog-actions - The row with a method's buttons.
+ * @csspart dialog-confirm - The button that records the release.
+ * @csspart photo - The photo of an envelope, large.
  */
 export class MailReleaseDesk extends DeskElement {
   static override styles = [DeskElement.styles, tabStyles, deskStyles];
@@ -84,6 +103,7 @@ export class MailReleaseDesk extends DeskElement {
         <div class="serve" ?hidden=${browsing}>
           <mail-release-queue
             part="queue"
+            exportparts=${queueParts}
             .desk=${desk}
             .selectedClient=${this.clientId}
             title-hidden
@@ -94,6 +114,7 @@ export class MailReleaseDesk extends DeskElement {
             this.#serving
               ? html`<mail-release-panel
                   part="panel"
+                  exportparts=${panelParts}
                   .desk=${desk}
                   .clientId=${this.clientId}
                   .clientIds=${this.together}
@@ -105,7 +126,7 @@ export class MailReleaseDesk extends DeskElement {
               : nothing
           }
         </div>
-        ${browsing ? html`<mail-browser part="browser" .desk=${desk} title-hidden></mail-browser>` : nothing}
+        ${browsing ? html`<mail-browser part="browser" exportparts=${browserParts} .desk=${desk} title-hidden></mail-browser>` : nothing}
       </div>
     </div>`;
   }

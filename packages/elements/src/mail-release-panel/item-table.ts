@@ -198,11 +198,11 @@ function itemRow(
   </tr>`;
 }
 
-function statusBadge({ t, language }: ItemTableView, status: Status | undefined): TemplateResult | typeof nothing {
+function statusBadge({ t, languages }: ItemTableView, status: Status | undefined): TemplateResult | typeof nothing {
   if (!status) return nothing;
   const locker = status.pickup === 'self-service';
   return html`<span class="badge" title=${locker ? t('panel.locker') : nothing}>
-    ${locker ? icon('locker') : nothing}<bdi>${displayText(statusLabel(status, [language]))}</bdi>
+    ${locker ? icon('locker') : nothing}<bdi>${displayText(statusLabel(status, languages))}</bdi>
     ${locker ? html`<span class="hidden">(${t('panel.locker')})</span>` : nothing}
   </span>`;
 }

@@ -59,6 +59,6 @@ function filters(view: ItemsCardView, facts: ListFacts): TemplateResult | typeof
     </button>`;
   return html`<div class="chips" role="group" aria-label=${t('panel.filter')}>
     ${chip(null, t('panel.all'), facts.waiting)}
-    ${counts.map(({ status, count }) => chip(status.id, displayText(statusLabel(status, [view.language])), count))}
+    ${counts.map(({ status, count }) => chip(status.id, displayText(statusLabel(status, view.languages)), count))}
   </div>`;
 }

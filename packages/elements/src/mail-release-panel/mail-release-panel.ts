@@ -41,6 +41,10 @@ import { scanInto } from './scan-into.js';
  * @csspart methods - The bar with the methods.
  * @csspart method - One method's button.
  * @csspart result - What happened, after a release.
+ * @csspart dialog - The native dialog of a method, and of whatever else is shown above the panel.
+ * @csspart dialog-actions - The row with a method's buttons.
+ * @csspart dialog-confirm - The button that records the release.
+ * @csspart photo - The photo of an envelope, large.
  */
 export class MailReleasePanel extends DeskElement {
   static override styles = [DeskElement.styles, panelStyles];

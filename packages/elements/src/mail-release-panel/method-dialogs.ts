@@ -16,31 +16,45 @@ export interface MethodDialog {
   render(desk: Desk, session: ReleaseSession, host: DialogHost): TemplateResult;
 }
 
+const dialogParts = 'dialog, actions: dialog-actions, confirm: dialog-confirm';
+
 /** The methods that can be carried out here. One without a dialog is not offered. */
 export const methodDialogs: Readonly<Partial<Record<ReleaseMethod, MethodDialog>>> = {
   pickup: {
     icon: 'pickup',
     tag: 'pickup-confirm-dialog',
     load: () => import('../define/pickup-confirm-dialog.js'),
-    render: (desk, session) => html`<pickup-confirm-dialog .desk=${desk} .session=${session}></pickup-confirm-dialog>`,
+    render: (desk, session) =>
+      html`<pickup-confirm-dialog
+        exportparts=${dialogParts}
+        .desk=${desk}
+        .session=${session}
+      ></pickup-confirm-dialog>`,
   },
   print: {
     icon: 'print',
     tag: 'pickup-print-dialog',
     load: () => import('../define/pickup-print-dialog.js'),
-    render: (desk, session) => html`<pickup-print-dialog .desk=${desk} .session=${session}></pickup-print-dialog>`,
+    render: (desk, session) =>
+      html`<pickup-print-dialog exportparts=${dialogParts} .desk=${desk} .session=${session}></pickup-print-dialog>`,
   },
   digital: {
     icon: 'sign',
     tag: 'pickup-sign-dialog',
     load: () => import('../define/pickup-sign-dialog.js'),
     render: (desk, session, { signingUrl }) =>
-      html`<pickup-sign-dialog .desk=${desk} .session=${session} .signingUrl=${signingUrl}></pickup-sign-dialog>`,
+      html`<pickup-sign-dialog
+        exportparts=${dialogParts}
+        .desk=${desk}
+        .session=${session}
+        .signingUrl=${signingUrl}
+      ></pickup-sign-dialog>`,
   },
   forward: {
     icon: 'send',
     tag: 'mail-forward-dialog',
     load: () => import('../define/mail-forward-dialog.js'),
-    render: (desk, session) => html`<mail-forward-dialog .desk=${desk} .session=${session}></mail-forward-dialog>`,
+    render: (desk, session) =>
+      html`<mail-forward-dialog exportparts=${dialogParts} .desk=${desk} .session=${session}></mail-forward-dialog>`,
   },
 };

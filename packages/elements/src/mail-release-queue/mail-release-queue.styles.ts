@@ -19,13 +19,6 @@ export const queueStyles = css`
     margin-inline-start: auto;
   }
 
-  .toolbar {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: calc(var(--_u) * 2.5);
-  }
-
   .search {
     flex: 1 1 calc(var(--_u) * 56);
     max-inline-size: calc(var(--_u) * 90);
@@ -42,58 +35,13 @@ export const queueStyles = css`
     order: 3;
   }
 
-  .frame {
-    position: relative;
-    overflow: hidden;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    box-shadow: var(--_shadow);
-  }
-
-  .frame > .note {
-    margin: calc(var(--_u) * 3);
-  }
-
-  table {
-    inline-size: 100%;
-    border-collapse: collapse;
-  }
-
-  thead th {
-    padding: calc(var(--_u) * 2) calc(var(--_u) * 4);
-    border-block-end: 1px solid var(--_line);
-    background: var(--_sunken);
-    color: var(--_muted);
-    font-size: 0.9em;
-    font-weight: 500;
-    text-align: start;
-  }
-
   tbody tr {
-    border-block-end: 1px solid var(--_line);
     cursor: pointer;
-    transition: background-color 100ms;
-  }
-
-  tbody tr:last-child {
-    border-block-end: 0;
-  }
-
-  tbody tr:hover {
-    background: var(--_sunken);
   }
 
   tbody tr[aria-current] {
     background: var(--_accent-soft);
     box-shadow: inset 3px 0 0 var(--_accent);
-  }
-
-  tbody :is(th, td) {
-    padding: calc(var(--_u) * 2.5 * var(--_density)) calc(var(--_u) * 4);
-    font-weight: 400;
-    text-align: start;
-    vertical-align: middle;
   }
 
   .tick {
@@ -221,20 +169,6 @@ export const queueStyles = css`
     justify-content: center;
     padding: calc(var(--_u) * 3);
     border-block-start: 1px solid var(--_line);
-  }
-
-  .skeleton > div {
-    display: grid;
-    grid-template-columns: 1fr calc(var(--_u) * 40);
-    align-items: center;
-    gap: calc(var(--_u) * 6);
-    min-block-size: calc(var(--_u) * 14 * var(--_density));
-    padding-inline: calc(var(--_u) * 4);
-    border-block-end: 1px solid var(--_line);
-  }
-
-  .skeleton > div:last-child {
-    border-block-end: 0;
   }
 
   @container (inline-size < 52rem) {

@@ -9,6 +9,7 @@ import { emit } from '../internal/emit.js';
 import { icon } from '../internal/icons.js';
 import { ObservableController } from '../internal/observable-controller.js';
 import { failedView, notConnectedView, staleNote, stateView, unreadableNote } from '../internal/views.js';
+import { listStyles } from '../styles/list.js';
 import { queueStyles } from './mail-release-queue.styles.js';
 import { queueTable } from './queue-table.js';
 import { togetherBar } from './together-bar.js';
@@ -34,7 +35,7 @@ const sorts = ['oldest', 'name', 'count'] as const;
  * @csspart together - How many clients are ticked, and the button that releases them together.
  */
 export class MailReleaseQueue extends DeskElement {
-  static override styles = [DeskElement.styles, queueStyles];
+  static override styles = [DeskElement.styles, listStyles, queueStyles];
 
   /** Id of the client that is open in a panel beside the list; marked in it. */
   @property({ attribute: 'selected-client' }) selectedClient = '';
@@ -152,7 +153,7 @@ export class MailReleaseQueue extends DeskElement {
       </button>`;
     return html`<div class="chips" role="group" aria-label=${this.t('queue.filter')}>
       ${chip(undefined, this.t('common.allStatuses'))}
-      ${statuses.map((status) => chip(status.id, displayText(statusLabel(status, [this.language]))))}
+      ${statuses.map((status) => chip(status.id, displayText(statusLabel(status, this.speaker.languages))))}
     </div>`;
   }
 
@@ -217,7 +218,6 @@ export class MailReleaseQueue extends DeskElement {
       rows: list.rows,
       hasMore: list.hasMore,
       statuses,
-      language: this.language,
       selectedClient: this.selectedClient,
       ticked: this.#together ? this.ticked : null,
       age: (instant) => this.age(instant),

@@ -12,7 +12,6 @@ export interface QueueTableView extends Speaker {
   readonly rows: readonly QueueRow[];
   readonly hasMore: boolean;
   readonly statuses: readonly Status[];
-  readonly language: string;
   /** The client that is open beside the list; empty for none. */
   readonly selectedClient: string;
   /** Clients ticked to be released together; `null` where that can't be done. */
@@ -24,8 +23,8 @@ export interface QueueTableView extends Speaker {
 
 /** The clients as a table; as cards where there is no room for one. */
 export function queueTable(view: QueueTableView): TemplateResult {
-  const { t, rows, hasMore, statuses, language, ticked } = view;
-  const labels = new Map(statuses.map((status) => [status.id, displayText(statusLabel(status, [language]))]));
+  const { t, rows, hasMore, statuses, languages, ticked } = view;
+  const labels = new Map(statuses.map((status) => [status.id, displayText(statusLabel(status, languages))]));
   const lockers = new Set(statuses.filter(({ pickup }) => pickup === 'self-service').map(({ id }) => id));
   // Roles are spelled out: as cards the rows are no table boxes, and some engines then drop the semantics.
   return html`<table role="table" aria-rowcount=${hasMore ? -1 : rows.length + 1}>
