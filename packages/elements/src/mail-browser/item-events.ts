@@ -1,4 +1,4 @@
-import type { MailItem, Release } from '@mail-release/core';
+import type { MailItem, Notice, Release } from '@mail-release/core';
 import { displayText, statusLabel } from '@mail-release/core/display';
 import { html, nothing } from 'lit';
 import { name } from '../internal/name.js';
@@ -14,8 +14,13 @@ export interface ItemEvent {
   readonly tone: string;
 }
 
+export interface EventsView extends WordsView {
+  /** What the client's notices say, as far as the client still has them. */
+  readonly notices: readonly Notice[];
+}
+
 /** What happened to an item, in the order in which it became known. */
-export function itemEvents(item: MailItem, releases: readonly Release[], view: WordsView): readonly ItemEvent[] {
+export function itemEvents(item: MailItem, releases: readonly Release[], view: EventsView): readonly ItemEvent[] {
   const { t, format } = view;
   const received: ItemEvent = {
     at: Date.parse(item.receivedAt),
@@ -29,7 +34,7 @@ export function itemEvents(item: MailItem, releases: readonly Release[], view: W
   return [received, ...later.sort((one, other) => one.at - other.at)];
 }
 
-function releaseEvents(item: MailItem, release: Release, view: WordsView): readonly ItemEvent[] {
+function releaseEvents(item: MailItem, release: Release, view: EventsView): readonly ItemEvent[] {
   const { t, format, languages } = view;
   const number = displayText(release.number);
   const known = (at: string, operator: Release['operator']) => ({
@@ -43,6 +48,10 @@ function releaseEvents(item: MailItem, release: Release, view: WordsView): reado
     status && t('browser.statusBefore', status),
     line?.remark ? displayText(line.remark) : '',
     line?.refusal ? displayText(line.refusal) : '',
+    ...release.notices.map(({ id, kind, applied }) => {
+      const what = displayText(view.notices.find((notice) => notice.id === id)?.text ?? kind);
+      return t(applied === 'acknowledged' ? 'browser.noticeAcknowledged' : 'browser.noticeShown', what);
+    }),
   ].filter(Boolean);
   return [
     {

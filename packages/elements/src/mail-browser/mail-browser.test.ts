@@ -1,5 +1,11 @@
-import { everyCapability, type MailBackend, MailReleaseError, type ReleaseCommand } from '@mail-release/core';
-import { buildPickup } from '@mail-release/core/testing';
+import {
+  createDesk,
+  everyCapability,
+  type MailBackend,
+  MailReleaseError,
+  type ReleaseCommand,
+} from '@mail-release/core';
+import { buildClient, buildPickup } from '@mail-release/core/testing';
 import { expect, waitUntil } from '@open-wc/testing';
 import { expectAccessible } from '../../test/accessible.js';
 import {
@@ -230,6 +236,35 @@ describe('history of an item in mail-browser', () => {
     button(one(browser, 'mail-history-dialog'), 'Zamknij').click();
     await waitUntil(() => all(browser, 'mail-history-dialog').length === 0);
     expect(browser.shadowRoot?.activeElement).to.equal(opener);
+  });
+
+  it('says which of the client’s notices was acknowledged, by its kind once the client has it no more', async () => {
+    const notices = [
+      { id: 'notice-1', kind: 'unpaid-invoice', text: 'Nieopłacona faktura' },
+      { id: 'notice-2', kind: 'moving-out', text: 'Wyprowadzka' },
+    ];
+    const office = deskFixture({ seed: { clients: [buildClient({ notices })] } });
+    const [part] = buildPickup().parts;
+    if (!part) throw new Error('a pickup has a part');
+    const acknowledgedNoticeIds = notices.map(({ id }) => id);
+    await office.backend.release({ ...buildPickup(), parts: [{ ...part, acknowledgedNoticeIds }] });
+    const { backend } = office;
+    const client = await backend.client('client-1');
+    const desk = createDesk({
+      backend: new Proxy(backend, {
+        get: (target, key) =>
+          key === 'client'
+            ? () => Promise.resolve({ ...client, notices: notices.slice(0, 1) })
+            : (Reflect.get(target, key) as unknown),
+      }),
+      outbox: 'off',
+    });
+    const browser = await mount('mail-browser', { desk, view: 'items' }, 'ZUS');
+    all<HTMLButtonElement>(browser, 'button[aria-label^="Historia: "]')
+      .find((node) => node.getAttribute('aria-label')?.includes('ZUS'))
+      ?.click();
+    await says(browser, 'Potwierdzona informacja: Nieopłacona faktura');
+    expect(textOf(browser)).to.include('Potwierdzona informacja: moving-out');
   });
 
   it('says that it can’t be had, and tries again', async () => {

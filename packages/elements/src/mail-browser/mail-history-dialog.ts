@@ -1,4 +1,4 @@
-import type { MailItem, MailReleaseError, Release } from '@mail-release/core';
+import type { MailItem, MailReleaseError, Notice, Release } from '@mail-release/core';
 import { displayText, isMailReleaseError, statusLabel } from '@mail-release/core/display';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
@@ -29,6 +29,7 @@ export class MailHistoryDialog extends SheetElement {
   @property({ attribute: false }) item: MailItem | undefined;
 
   @state() private releases: Fetched<Release> = nothingYet;
+  @state() private notices: readonly Notice[] = [];
   @state() private error: MailReleaseError | undefined;
 
   #stop: AbortController | undefined;
@@ -79,7 +80,7 @@ export class MailHistoryDialog extends SheetElement {
     const { state: context } = this.connection;
     const status = context?.phase === 'ready' ? context.statuses.find(({ id }) => id === item.statusId) : undefined;
     return html`<ol class="timeline">
-        ${itemEvents(item, this.releases.rows, { ...this.speaker, language: this.language }).map(
+        ${itemEvents(item, this.releases.rows, { ...this.speaker, language: this.language, notices: this.notices }).map(
           ({ title, when, more, tone }) => event(title, when, more, tone),
         )}
       </ol>
@@ -113,8 +114,16 @@ export class MailHistoryDialog extends SheetElement {
         stop.signal,
         (fetched) => (this.releases = fetched),
       );
+      await this.#loadNotices(item, stop.signal);
     } catch (error) {
       if (!stop.signal.aborted && isMailReleaseError(error)) this.error = error;
     }
+  }
+
+  /** Records name a notice by its id; what it says is known as long as the client has it. */
+  async #loadNotices({ clientId }: MailItem, signal: AbortSignal): Promise<void> {
+    if (this.releases.rows.every(({ notices }) => notices.length === 0)) return;
+    const client = await this.connection.desk?.backend.client(clientId, { signal }).catch(() => undefined);
+    if (client && !signal.aborted) this.notices = client.notices;
   }
 }

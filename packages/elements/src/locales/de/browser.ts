@@ -42,6 +42,8 @@ export const browser: BrowserStrings = {
   'browser.overridden': (reason) => (reason ? `ohne gültige Vollmacht: ${reason}` : 'ohne gültige Vollmacht'),
   'browser.typedCollector': 'Name von Hand eingegeben',
   'browser.identityChecked': (document, who) => `${document}, geprüft von ${who}`,
+  'browser.noticeAcknowledged': (what) => `Hinweis bestätigt: ${what}`,
+  'browser.noticeShown': (what) => `Hinweis angezeigt: ${what}`,
   'browser.identityErased': 'nach Ablauf der Aufbewahrungsfrist gelöscht',
   'browser.address': 'Adresse',
   'browser.tracking': 'Sendungsverfolgung',

@@ -40,6 +40,8 @@ export const browser: BrowserStrings = {
   'browser.overridden': (reason) => (reason ? `no valid authorisation: ${reason}` : 'no valid authorisation'),
   'browser.typedCollector': 'name typed by hand',
   'browser.identityChecked': (document, who) => `${document}, checked by ${who}`,
+  'browser.noticeAcknowledged': (what) => `Notice acknowledged: ${what}`,
+  'browser.noticeShown': (what) => `Notice shown: ${what}`,
   'browser.identityErased': 'erased when its time of keeping ended',
   'browser.address': 'Address',
   'browser.tracking': 'Tracking',

@@ -40,6 +40,8 @@ export const browser: BrowserStrings = {
   'browser.overridden': (reason) => (reason ? `mimo braku upoważnienia: ${reason}` : 'mimo braku upoważnienia'),
   'browser.typedCollector': 'osoba wpisana ręcznie',
   'browser.identityChecked': (document, who) => `${document}, sprawdził: ${who}`,
+  'browser.noticeAcknowledged': (what) => `Potwierdzona informacja: ${what}`,
+  'browser.noticeShown': (what) => `Pokazana informacja: ${what}`,
   'browser.identityErased': 'usunięto po terminie przechowywania',
   'browser.address': 'Adres',
   'browser.tracking': 'Śledzenie',

@@ -41,6 +41,9 @@ export interface BrowserStrings extends VoidReasonStrings {
   'browser.overridden': (reason: string) => string;
   'browser.typedCollector': string;
   'browser.identityChecked': (document: string, who: string) => string;
+  /** A notice that was in force when mail was released: its text, or its kind once the client has it no more. */
+  'browser.noticeAcknowledged': (what: string) => string;
+  'browser.noticeShown': (what: string) => string;
   'browser.identityErased': string;
   'browser.address': string;
   'browser.tracking': string;

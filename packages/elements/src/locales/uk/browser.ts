@@ -40,6 +40,8 @@ export const browser: BrowserStrings = {
   'browser.overridden': (reason) => (reason ? `без чинної довіреності: ${reason}` : 'без чинної довіреності'),
   'browser.typedCollector': 'особу вписано вручну',
   'browser.identityChecked': (document, who) => `${document}, перевірив: ${who}`,
+  'browser.noticeAcknowledged': (what) => `Підтверджене повідомлення: ${what}`,
+  'browser.noticeShown': (what) => `Показане повідомлення: ${what}`,
   'browser.identityErased': 'видалено після терміну зберігання',
   'browser.address': 'Адреса',
   'browser.tracking': 'Відстеження',
