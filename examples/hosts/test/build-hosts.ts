@@ -41,6 +41,11 @@ export const hosts: Readonly<Record<string, (outDir: string) => Promise<void>>> 
     for (const file of ['index.html', 'page.js']) await cp(join(root, 'examples/plain-html', file), join(outDir, file));
     await cp(join(root, 'packages/elements/dist/standalone/mail-release.js'), join(outDir, 'mail-release.js'));
   },
+  async 'mocked-page'(outDir) {
+    tool('typescript/bin/tsc', '-p', 'examples/mocked-page');
+    await bundled('mocked-page', outDir);
+    await cp(join(root, 'node_modules/msw/lib/mockServiceWorker.js'), join(outDir, 'mockServiceWorker.js'));
+  },
   async headless(outDir) {
     tool('typescript/bin/tsc', '-p', 'examples/headless');
     await bundled('headless', outDir);
