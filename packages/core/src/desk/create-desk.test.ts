@@ -47,6 +47,24 @@ describe('a desk', () => {
     one.dispose();
   });
 
+  it('brings back with it what had failed with it: a list, a client, and nothing that nobody has looked at', async () => {
+    const { backend, calls } = office();
+    const down = new MailReleaseError('network', 'down');
+    calls.statuses.mockRejectedValueOnce(down);
+    calls.queue.mockRejectedValueOnce(down);
+    const { desk } = deskOver(backend);
+    desk.subscribe(listen);
+    desk.queue.subscribe(listen);
+    const session = desk.openSession(['client-1']);
+    await vi.waitFor(() => expect([desk.queue.get().phase, session.get().phase]).toEqual(['failed', 'failed']));
+    await desk.retry();
+    await vi.waitFor(() => expect([desk.queue.get().phase, session.get().phase]).toEqual(['ready', 'choosing']));
+    expect(desk.queue.get().error).toBeNull();
+    expect(desk.queue.get().rows.length).toBeGreaterThan(0);
+    expect(calls.items.mock.calls.every(([query]) => query.clientId === 'client-1')).toBe(true);
+    desk.dispose();
+  });
+
   it('says what is in the way, and is ready after another try', async () => {
     const { backend, calls } = office();
     calls.statuses.mockRejectedValueOnce(new MailReleaseError('unavailable', 'down'));

@@ -181,6 +181,10 @@ export function createDesk(options: DeskOptions): Desk {
     async retry() {
       context.set({ phase: 'loading' });
       await ready().catch(() => undefined);
+      if (context.get().phase !== 'ready') return;
+      // What failed with it comes back with it: one press is enough.
+      for (const list of [queue, items, releases]) if (list.get().error) void list.refresh();
+      for (const session of sessions) if (session.get().phase === 'failed') void session.refresh();
     },
     dispose() {
       disposal.abort();
