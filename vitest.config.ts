@@ -13,5 +13,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    // The default second is too short for a process that starts on a busy machine.
+    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { access, mkdir, mkdtemp, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { access, appendFile, mkdir, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,6 +38,7 @@ const isTrace = /\n\s+at /;
 describe('mail-release-server', { timeout: 180_000 }, () => {
   it('imports an office on its first start, serves it, and keeps what it acknowledged when it is killed', async () => {
     const args = ['--port', '0', '--database', join(home, 'office'), '--import', sample, '--static', pages];
+    args.push('--checkpoints', join(home, 'seals.jsonl'));
     const first = await cli.run(args, ready);
     expect(first.output).toContain('6000 rows of mail.csv');
 
@@ -74,6 +75,7 @@ describe('mail-release-server', { timeout: 180_000 }, () => {
     const keys = (await ask(first, 'keys')).body as unknown as Parameters<typeof verifyReceipt>[1];
     expect(await verifyReceipt(jws, keys)).toMatchObject({ ok: true, release: { id: released?.id } });
     expect((await stat(join(home, 'office.keys.json'))).mode & 0o077).toBe(0);
+    await expect.poll(() => readFile(join(home, 'seals.jsonl'), 'utf8').catch(() => '')).toMatch(/\n$/);
     await first.end('SIGKILL');
 
     const second = await cli.run(args, ready);
@@ -171,8 +173,28 @@ describe('mail-release-server', { timeout: 180_000 }, () => {
     expect(exported.code).toBe(0);
     const verified = await cli.run(['verify', '--database', join(home, 'office')]);
     expect(verified).toMatchObject({ code: 0, output: expect.stringContaining('1 records are as they were sealed.') });
-    const erased = await cli.run(['erase', '--signature-days', '0', '--database', join(home, 'office')]);
-    expect(erased).toMatchObject({ code: 0, output: expect.stringContaining('Erased 0 pictures') });
+    // As the server added it, and as anybody who may ask fetches it.
+    const checkpoints = join(home, 'seals.jsonl');
+    expect(JSON.parse(await readFile(checkpoints, 'utf8'))).toMatchObject({ position: 1 });
+    const check = () => cli.run(['verify', '--checkpoints', checkpoints, '--database', join(home, 'office')]);
+    expect(await check()).toMatchObject({ code: 0, output: expect.stringContaining('all 1 checkpoints') });
+    await appendFile(checkpoints, `${JSON.stringify({ head: { position: 2, seal: 'f'.repeat(64) } })}\n`);
+    expect(await check()).toMatchObject({ code: 1, output: expect.stringContaining('Record 2 is not') });
+    await appendFile(checkpoints, '{}\n');
+    expect(await check()).toMatchObject({ code: 1, output: expect.stringContaining('Line 3 is no checkpoint') });
+    const erased = await cli.run([
+      'erase',
+      '--signature-days',
+      '0',
+      '--identity-days',
+      '0',
+      '--database',
+      join(home, 'office'),
+    ]);
+    expect(erased).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('Erased 0 pictures, 0 checks of identity'),
+    });
     const again = await cli.run(['export', '--to', out, '--database', join(home, 'office')]);
     expect(again).toMatchObject({ code: 1, output: expect.stringContaining('holds something already') });
     const run = await cli.run(
@@ -215,7 +237,9 @@ describe('mail-release-server', { timeout: 180_000 }, () => {
         parts: [{ clientId: 'c0002', lines: [{ itemId, version: 1, time }] }],
       }),
     });
-    const waits = `select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock'`;
+    // Of locks: the list of connections stands still within a transaction.
+    const waits = `select count(*)::int as n from pg_locks waiting join pg_locks held using (transactionid)
+      where not waiting.granted and held.granted and held.pid = pg_backend_pid()`;
     await expect.poll(async () => (await holder.query(waits)).rows[0].n).toBe(1);
     const ended = run.end('SIGTERM');
     expect(await feed.text()).toContain('retry:');
@@ -242,6 +266,12 @@ describe('mail-release-server', { timeout: 180_000 }, () => {
     ['a word too many', ['office'], 2, "There is no command 'office', only export, verify, erase. See --help."],
     ['an erasure of nothing', ['erase'], 2, 'Say what is kept for how long: --signature-days NUMBER'],
     ['an erasure after no number', ['erase', '--photo-days', 'ten'], 2, '--photo-days takes a number of days.'],
+    [
+      'a check against no checkpoints',
+      ['verify', '--checkpoints', sample],
+      1,
+      `${sample} can't be read as checkpoints.`,
+    ],
     ['a check of no database', ['verify', '--database', '/nowhere/at/all'], 1, 'There is no database in /nowhere'],
     ['a word after a command', ['export', 'office'], 2, "'office'"],
     ['an export to nowhere', ['export'], 2, 'Say where to export to: --to FOLDER'],
@@ -312,7 +342,15 @@ describe('mail-release-server', { timeout: 180_000 }, () => {
       '--log',
       '--keys',
     ];
-    for (const option of [...options, '--metrics', '--conformance', '--to', '--format'])
+    for (const option of [
+      ...options,
+      '--metrics',
+      '--conformance',
+      '--to',
+      '--format',
+      '--checkpoints',
+      '--identity-days',
+    ])
       expect(run.output).toContain(option);
   });
 });

@@ -22,6 +22,7 @@ Serving
   --keys FILE       sign receipts with this file's keys; made when it is not there
                     default: FOLDER.keys.json beside a database folder, none with postgres://,
                     one that is never kept with --conformance
+  --checkpoints FILE  add every new seal to this file, which belongs on another machine's disk
   --conformance     serve two freshly seeded offices for mail-release-conformance, from a
                     database that holds nothing else; default: one in memory
 
@@ -31,8 +32,13 @@ Exporting
   --format FORMAT   csv: the five files that --import reads, and releases.csv (default);
                     jsonl: whole records, one a line
 
+Verifying
+  --database WHERE  as above
+  --checkpoints FILE  also hold the records against the seals in this file: only seals kept
+                    elsewhere show that the end was cut off or all was sealed anew
+
 Erasing
-  --signature-days NUMBER, --scan-days NUMBER, --photo-days NUMBER
+  --signature-days NUMBER, --scan-days NUMBER, --photo-days NUMBER, --identity-days NUMBER
                     for how long each kind is kept; what is left out is kept for good
 
   --help            this text

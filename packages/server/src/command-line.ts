@@ -15,12 +15,14 @@ const options = {
   log: { type: 'boolean', default: false },
   metrics: { type: 'string' },
   keys: { type: 'string' },
+  checkpoints: { type: 'string' },
   conformance: { type: 'boolean', default: false },
   to: { type: 'string' },
   format: { type: 'string', default: 'csv' },
   'signature-days': { type: 'string' },
   'scan-days': { type: 'string' },
   'photo-days': { type: 'string' },
+  'identity-days': { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -39,6 +41,8 @@ export interface ServerArguments {
   readonly metricsPath: string | null;
   /** The file of the keys that receipts are signed with; `null` for receipts without a signature. */
   readonly keysFile: string | null;
+  /** The file that every new seal is added to; `null` for none. */
+  readonly checkpointsFile: string | null;
   readonly conformance: boolean;
 }
 
@@ -46,6 +50,12 @@ export interface ExportArguments {
   readonly database: string;
   readonly folder: string;
   readonly format: ExportFormat;
+}
+
+export interface VerifyArguments {
+  readonly database: string;
+  /** Seals that were kept elsewhere; `null` for none. */
+  readonly checkpointsFile: string | null;
 }
 
 export interface EraseArguments {
@@ -57,7 +67,7 @@ export type Command =
   | { readonly name: 'help' }
   | { readonly name: 'serve'; readonly arguments: ServerArguments }
   | { readonly name: 'export'; readonly arguments: ExportArguments }
-  | { readonly name: 'verify'; readonly arguments: { readonly database: string } }
+  | { readonly name: 'verify'; readonly arguments: VerifyArguments }
   | { readonly name: 'erase'; readonly arguments: EraseArguments };
 
 const commands = ['export', 'verify', 'erase'];
@@ -109,8 +119,8 @@ export function readCommandLine(args: readonly string[]): Command {
     throw new UsageProblem(`There is no command '${stray}', only ${commands.join(', ')}. See --help.`);
   }
   if (command === 'export') return { name: 'export', arguments: readExport(values) };
-  const { database = '.data/office' } = values;
-  if (command === 'verify') return { name: 'verify', arguments: { database } };
+  const { database = '.data/office', checkpoints: checkpointsFile = null } = values;
+  if (command === 'verify') return { name: 'verify', arguments: { database, checkpointsFile } };
   if (command === 'erase') return { name: 'erase', arguments: { database, policy: readPolicy(values) } };
   if (values.to !== undefined)
     throw new UsageProblem('--to belongs to a command: mail-release-server export --to FOLDER');
@@ -130,12 +140,17 @@ function readExport({ to, format, database = '.data/office', ...others }: Values
 }
 
 function readPolicy(values: Values): RetentionPolicy {
-  const days = (name: 'signature-days' | 'scan-days' | 'photo-days') => {
+  const days = (name: 'signature-days' | 'scan-days' | 'photo-days' | 'identity-days') => {
     const given = values[name];
     if (given !== undefined && !/^\d{1,5}$/.test(given)) throw new UsageProblem(`--${name} takes a number of days.`);
     return given === undefined ? undefined : Number(given);
   };
-  const policy = { signature: days('signature-days'), scan: days('scan-days'), photo: days('photo-days') };
+  const policy = {
+    signature: days('signature-days'),
+    scan: days('scan-days'),
+    photo: days('photo-days'),
+    identity: days('identity-days'),
+  };
   const said = Object.entries(policy).filter(([, kept]) => kept !== undefined);
   if (said.length === 0)
     throw new UsageProblem('Say what is kept for how long: --signature-days NUMBER, for instance.');
@@ -168,6 +183,7 @@ function readServe(values: Values): ServerArguments {
     log: values.log,
     metricsPath: metrics ?? null,
     keysFile: values.keys ?? keysBeside(values),
+    checkpointsFile: values.checkpoints ?? null,
     conformance: values.conformance,
   };
 }

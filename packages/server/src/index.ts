@@ -36,6 +36,7 @@ export type { CheckpointOptions } from './backend/checkpoints.js';
 export { type JsonWebKeyObject, type ReceiptOptions, receiptSigner, type ReceiptSigner } from './backend/receipts.js';
 export { sqlSigner, type SignerOptions } from './backend/signer.js';
 export { readChain, verifyOffice } from './backend/verify-office.js';
+export { appendCheckpoint, readCheckpoints } from './store/checkpoints-file.js';
 export { readKeySet, readOrMakeReceiptKeys } from './store/receipt-keys-file.js';
 export {
   type ErasureReport,

@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { KnownSeal } from '@mail-release/core/evidence';
 import { verifyOffice } from './backend/verify-office.js';
-import type { EraseArguments } from './command-line.js';
+import type { EraseArguments, VerifyArguments } from './command-line.js';
 import type { MailDatabase } from './database/mail-database.js';
 import { demoOffice } from './demo-office.js';
 import type { Console } from './import-once.js';
 import { isServerAddress } from './open-database.js';
 import { openNamed } from './open-named.js';
 import { PlainProblem } from './plain-problem.js';
+import { readCheckpoints } from './store/checkpoints-file.js';
 import { eraseExpiredEvidence } from './store/retention.js';
 
 /**
@@ -15,12 +17,17 @@ import { eraseExpiredEvidence } from './store/retention.js';
  *
  * @returns False when one is not.
  */
-export function runVerify({ database: given }: { readonly database: string }, console: Console): Promise<boolean> {
+export async function runVerify(
+  { database: given, checkpointsFile }: VerifyArguments,
+  console: Console,
+): Promise<boolean> {
+  const known = checkpointsFile === null ? [] : await checkpointsOf(checkpointsFile);
   return withDatabase(given, console, async (database) => {
     console.progress('Holding every record against its seal');
-    const verdict = await verifyOffice(database, demoOffice.id);
+    const verdict = await verifyOffice(database, demoOffice.id, known);
     if (verdict.ok) {
       console.line(`${verdict.count} records are as they were sealed.`);
+      if (checkpointsFile !== null) console.line(`Among them are all ${known.length} checkpoints.`);
       return true;
     }
     const { position, releaseId, reason } = verdict.firstBad;
@@ -32,9 +39,20 @@ export function runVerify({ database: given }: { readonly database: string }, co
 /** Erases what is older than it is to be kept, and says how much that was. */
 export function runErase({ database: given, policy }: EraseArguments, console: Console): Promise<void> {
   return withDatabase(given, console, async (database) => {
-    const { files, signingSessions } = await eraseExpiredEvidence(database, demoOffice.id, policy);
-    console.line(`Erased ${files} pictures and ${signingSessions} signing sessions that are over. Releases are kept.`);
+    const { files, identityChecks, signingSessions } = await eraseExpiredEvidence(database, demoOffice.id, policy);
+    console.line(
+      `Erased ${files} pictures, ${identityChecks} checks of identity and ${signingSessions} signing sessions that are over. Releases are kept.`,
+    );
   });
+}
+
+async function checkpointsOf(file: string): Promise<readonly KnownSeal[]> {
+  try {
+    return await readCheckpoints(file, demoOffice.id);
+  } catch (cause) {
+    const why = cause instanceof TypeError ? ` ${cause.message}.` : '';
+    throw new PlainProblem(`${file} can't be read as checkpoints.${why}`, { cause });
+  }
 }
 
 async function withDatabase<Result>(

@@ -9,6 +9,7 @@ import type { MailDatabase } from './database/mail-database.js';
 import { openNamed } from './open-named.js';
 import { MailMetrics } from './operations/metrics.js';
 import { PlainProblem } from './plain-problem.js';
+import { appendCheckpoint } from './store/checkpoints-file.js';
 import { newReceiptKey, readOrMakeReceiptKeys } from './store/receipt-keys-file.js';
 import type { ReceiptOptions } from './backend/receipts.js';
 import { staticFiles } from './static-files.js';
@@ -62,6 +63,7 @@ export async function runServer(args: ServerArguments, console: Console): Promis
       ? await conformanceOffices(database)
       : (request: Request) => ({ officeId: demoOffice.id, ...demoIdentity(request) });
     const keys = await receiptKeys(args);
+    const { checkpointsFile } = args;
     const stopping = new AbortController();
     const metrics = new MailMetrics();
     const mail = createMailServer({
@@ -71,6 +73,13 @@ export async function runServer(args: ServerArguments, console: Console): Promis
       metrics,
       stop: stopping.signal,
       ...(keys && { receipts: { keys } }),
+      ...(checkpointsFile !== null && {
+        checkpoints: {
+          everySeals: 1,
+          onCheckpoint: (officeId, head) => appendCheckpoint(checkpointsFile, officeId, head),
+          onError: () => console.line(`A checkpoint could not be added to ${checkpointsFile}.`),
+        },
+      }),
       // The kit asks faster than any desk.
       ...(args.conformance && { limits: false as const }),
       ...(args.log && { onLog: (entry) => console.log(entry) }),

@@ -22,3 +22,30 @@ it('hands on a seal after so many, and with the first write after so many minute
   sealed('a', seal(22));
   expect(told.slice(3)).toEqual(['a 21']);
 });
+
+it('tries again with the next write after the host failed, and is never the failure of a release', async () => {
+  const told: number[] = [];
+  const failures: string[] = [];
+  let isBroken = true;
+  const sealed = checkpoints(
+    {
+      everySeals: 10,
+      onCheckpoint: async (_officeId, { position }) => {
+        if (isBroken) throw new Error('Out of reach');
+        told.push(position);
+      },
+      onError: (_error, officeId) => {
+        failures.push(officeId);
+        throw new Error('Nor is the log');
+      },
+    },
+    () => 0,
+  );
+  sealed('a', seal(10));
+  await expect.poll(() => failures).toEqual(['a']);
+  isBroken = false;
+  sealed('a', seal(11));
+  sealed('a', seal(12));
+  await expect.poll(() => told).toEqual([11]);
+  expect(failures).toEqual(['a']);
+});
