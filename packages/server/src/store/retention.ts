@@ -55,6 +55,10 @@ export async function eraseExpiredEvidence(
   }
   return whole.transaction().execute(async (db) => {
     await enterOffice(db, officeId);
+    // Years of evidence take longer than a desk may wait, and so does a turn.
+    await sql`select set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true)`.execute(db);
+    // Two at once would lock the same rows in an order of their own each. The later one waits, and finds little left.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`${officeId}/erasure`}, 0))`.execute(db);
     let files = 0;
     for (const [name, days] of kept) {
       if (days === undefined || name === 'identity') continue;
@@ -124,7 +128,8 @@ export interface ErasureSchedule {
 
 /**
  * Erases what has expired now and from then on every day, one office after the other. A run that takes longer than
- * that is not joined by a second one. Several processes may do it at once: what one has erased, the other passes by.
+ * that is not joined by a second one. Several processes may have the schedule: in one office they take turns, and what
+ * one has erased, the other passes by.
  *
  * @returns Stops it: begins no further office, and resolves when the one under way is done.
  */
