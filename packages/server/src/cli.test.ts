@@ -216,7 +216,8 @@ describe('mail-release-server', { timeout: 180_000 }, () => {
   it('finishes a release under way when it is told to stop, takes nothing new, and ends its feeds', async () => {
     const server = await startPostgres();
     const url = await server.createDatabase();
-    const run = await cli.run(['--port', '0', '--database', url, '--import', sample], ready);
+    const seals = join(home, 'last-seals.jsonl');
+    const run = await cli.run(['--port', '0', '--database', url, '--import', sample, '--checkpoints', seals], ready);
     const { body: items } = await ask(run, 'items?stage=awaiting&clientId=c0002&limit=1');
     const itemId = items.rows[0]?.['id'];
     const feed = await fetch(`${addressOf(run)}api/mail/v1/changes`, { headers: { accept: 'text/event-stream' } });
@@ -254,6 +255,7 @@ describe('mail-release-server', { timeout: 180_000 }, () => {
     await holder.query('commit');
     expect((await release).status).toBe(201);
     expect(await ended).toBe(0);
+    expect(JSON.parse(await readFile(seals, 'utf8'))).toMatchObject({ position: 1 });
     const { rows } = await holder.query('select count(*)::int as n from mail_release.releases');
     expect(rows[0].n).toBe(1);
     await holder.end();

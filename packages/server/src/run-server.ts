@@ -64,6 +64,7 @@ export async function runServer(args: ServerArguments, console: Console): Promis
       : (request: Request) => ({ officeId: demoOffice.id, ...demoIdentity(request) });
     const keys = await receiptKeys(args);
     const { checkpointsFile } = args;
+    let kept: Promise<unknown> = Promise.resolve();
     const stopping = new AbortController();
     const metrics = new MailMetrics();
     const mail = createMailServer({
@@ -76,7 +77,11 @@ export async function runServer(args: ServerArguments, console: Console): Promis
       ...(checkpointsFile !== null && {
         checkpoints: {
           everySeals: 1,
-          onCheckpoint: (officeId, head) => appendCheckpoint(checkpointsFile, officeId, head),
+          onCheckpoint: (officeId, head) => {
+            const added = kept.then(() => appendCheckpoint(checkpointsFile, officeId, head));
+            kept = added.catch(() => undefined);
+            return added;
+          },
           onError: () => console.line(`A checkpoint could not be added to ${checkpointsFile}.`),
         },
       }),
@@ -101,6 +106,7 @@ export async function runServer(args: ServerArguments, console: Console): Promis
       async stop() {
         stopping.abort();
         await stop();
+        await kept;
         await opened.close();
       },
     };
