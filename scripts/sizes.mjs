@@ -16,17 +16,17 @@ const entries = [
   {
     name: 'core: createDesk, defineBackend',
     code: `export { createDesk } from '@mail-release/core/desk'; export { defineBackend } from '@mail-release/core';`,
-    limit: 22.6,
+    limit: 11,
   },
   {
     name: 'core: createDesk, httpBackend',
     code: `export { createDesk } from '@mail-release/core/desk'; export { httpBackend } from '@mail-release/core/http';`,
-    limit: 34.1,
+    limit: 32.5,
   },
   {
     name: 'core/http: httpBackend',
     code: `export { httpBackend } from '@mail-release/core/http';`,
-    limit: 25,
+    limit: 23.8,
   },
   {
     name: 'core: every export of ., ./http, ./desk',
@@ -38,13 +38,13 @@ const entries = [
     name: 'define/mail-release-panel.js',
     code: `import '@mail-release/elements/define/mail-release-panel.js';`,
     aim: 45,
-    limit: 53.8,
+    limit: 42.3,
   },
-  { name: 'define (all elements)', code: `import '@mail-release/elements/define';`, aim: 80, limit: 74.3 },
+  { name: 'define (all elements)', code: `import '@mail-release/elements/define';`, aim: 80, limit: 60.5 },
 ];
 
-/** What comes on demand and always: texts of one language and, beside the mail itself, what decides about it. */
-const wantedSoon = /\blocales\/pl\/base\.ts$|\bdesk\/judgement\.ts$/;
+/** What comes on demand and always: texts of one language and, beside the mail, what reads and decides about it. */
+const wantedSoon = /\blocales\/pl\/base\.ts$|\bbackend\/readers\.ts$|\bdesk\/judgement\.ts$/;
 
 const aliases = sourceAliases();
 

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { Release, ReleaseCommand } from '../model/index.js';
 import { releaseSchema } from '../model/release.js';
+import { badResponse } from './bad-response.js';
 import type { ReleaseResult } from './mail-backend.js';
-import { MailReleaseError } from './mail-release-error.js';
 import type { Page } from './page.js';
 
 /** Any schema; what it makes of its input is `z.infer` of it. */
@@ -20,11 +20,6 @@ const envelopeSchema = z.object({
   next: z._default(z.nullable(z.string()), null),
   unreadable: z._default(z.int().check(z.nonnegative()), 0),
 });
-
-/** The failure of an answer that can't be used; `what` holds no value of it. */
-export function badResponse(what: string): MailReleaseError {
-  return new MailReleaseError('bad-response', `The backend's answer can't be used: ${what}`);
-}
 
 /** @throws {MailReleaseError} `bad-response` when the record doesn't fit its schema. */
 export function readRecord<Kind extends Schema>(schema: Kind, answer: unknown): z.infer<Kind> {

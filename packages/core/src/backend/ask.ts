@@ -1,4 +1,4 @@
-import { isErrorCode } from '../model/problem.js';
+import { isErrorCode } from '../model/error-codes.js';
 import type { CallOptions } from './mail-backend.js';
 import { isMailReleaseError, MailReleaseError } from './mail-release-error.js';
 import { orAbort } from './or-abort.js';

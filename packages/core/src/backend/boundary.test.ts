@@ -15,6 +15,8 @@ import { defineBackend, guardBackend } from './guard-backend.js';
 import { everyCapability } from './capabilities.js';
 import { MailReleaseError } from './mail-release-error.js';
 import { memoryBackend } from './memory-office.js';
+// Loaded on demand; here ahead, so that no clock runs while it loads.
+import './readers.js';
 
 const memory = () =>
   memoryBackend(

@@ -1,21 +1,10 @@
-import { clientSchema } from '../model/client.js';
-import { mailItemSchema } from '../model/mail-item.js';
-import { officeContextSchema } from '../model/office.js';
-import { queueRowSchema } from '../model/queue.js';
-import { releaseSchema } from '../model/release.js';
-import { statusSchema } from '../model/status.js';
-import {
-  badResponse,
-  readPage,
-  readRecord,
-  readRecordOf,
-  readReleaseResult,
-  readSession,
-  readVoided,
-} from './answers.js';
 import { type Ask, defaultTimeoutMs, makeAsk } from './ask.js';
-import type { MailBackend, SigningDesk } from './mail-backend.js';
+import type { CallOptions, MailBackend, SigningDesk } from './mail-backend.js';
 import { notLoaded, onDemand } from './on-demand.js';
+
+/** Asked for with every call, so that nobody waits for both one after the other. */
+export const readers = () => import('./readers.js').catch(notLoaded);
+type Readers = Awaited<ReturnType<typeof readers>>;
 
 type Unchecked<Members> = {
   readonly [Member in keyof Members]: Members[Member] extends ((...args: infer Args) => unknown) | undefined
@@ -54,8 +43,18 @@ export function guardWith(
   { timeoutMs = defaultTimeoutMs, onUnreadable }: GuardOptions,
   load: (ask: Ask) => Promise<LateMembers>,
 ): Required<MailBackend> {
-  const ask = makeAsk(timeoutMs);
-  const late = () => load(ask).catch(notLoaded);
+  const asked = makeAsk(timeoutMs);
+  const late = () => load(asked).catch(notLoaded);
+  const ask = <Value>(
+    call: (own: CallOptions) => unknown,
+    read: (readers: Readers, answer: unknown) => Value,
+    given: CallOptions | undefined,
+  ): Promise<Value> => {
+    const coming = readers();
+    // A call that fails never looks at it.
+    coming.catch(() => undefined);
+    return asked(call, async (answer) => read(await coming, answer), given);
+  };
   const safe: Required<MailBackend> = {
     get capabilities() {
       return backend.capabilities;
@@ -63,7 +62,7 @@ export function guardWith(
     statuses: (given) =>
       ask(
         (own) => backend.statuses(own),
-        (answer) => {
+        ({ badResponse, readPage, statusSchema }, answer) => {
           const { rows, unreadable } = readPage(statusSchema, { rows: answer });
           // Without a single status nobody could say what any item's means.
           if (rows.length === 0 && unreadable > 0) throw badResponse('no status fits');
@@ -75,61 +74,61 @@ export function guardWith(
     queue: (query, given) =>
       ask(
         (own) => backend.queue(query, own),
-        (answer) => readPage(queueRowSchema, answer),
+        (r, answer) => r.readPage(r.queueRowSchema, answer),
         given,
       ),
     items: (query, given) =>
       ask(
         (own) => backend.items(query, own),
-        (answer) => readPage(mailItemSchema, answer),
+        (r, answer) => r.readPage(r.mailItemSchema, answer),
         given,
       ),
     client: (id, given) =>
       ask(
         (own) => backend.client(id, own),
-        (answer) => readRecordOf(clientSchema, id, answer),
+        (r, answer) => r.readRecordOf(r.clientSchema, id, answer),
         given,
       ),
     release: (command, given) =>
       ask(
         (own) => backend.release(command, own),
-        (answer) => readReleaseResult(command, answer),
+        (r, answer) => r.readReleaseResult(command, answer),
         given,
       ),
     office: (given) =>
       ask(
         (own) => backend.office?.(own),
-        (answer) => readRecord(officeContextSchema, answer),
+        (r, answer) => r.readRecord(r.officeContextSchema, answer),
         given,
       ),
     session: (id, given) =>
       ask(
         (own) => backend.session?.(id, own),
-        (answer) => readSession(id, answer),
+        (r, answer) => r.readSession(id, answer),
         given,
       ),
     releases: (query, given) =>
       ask(
         (own) => backend.releases?.(query, own),
-        (answer) => readPage(releaseSchema, answer),
+        (r, answer) => r.readPage(r.releaseSchema, answer),
         given,
       ),
     getRelease: (id, given) =>
       ask(
         (own) => backend.getRelease?.(id, own),
-        (answer) => readRecordOf(releaseSchema, id, answer),
+        (r, answer) => r.readRecordOf(r.releaseSchema, id, answer),
         given,
       ),
     voidRelease: (id, version, command, given) =>
       ask(
         (own) => backend.voidRelease?.(id, version, command, own),
-        (answer) => readVoided(id, answer),
+        (r, answer) => r.readVoided(id, answer),
         given,
       ),
     amendRelease: (id, version, command, given) =>
       ask(
         (own) => backend.amendRelease?.(id, version, command, own),
-        (answer) => readRecordOf(releaseSchema, id, answer),
+        (r, answer) => r.readRecordOf(r.releaseSchema, id, answer),
         given,
       ),
     async *changes(after, given) {

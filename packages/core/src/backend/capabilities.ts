@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { releaseMethods } from '../model/confirmation.js';
+import { releaseMethods } from '../model/terms.js';
 
 export const capabilitiesSchema = z.object({
   methods: z.array(z.enum(releaseMethods)),

@@ -1,6 +1,5 @@
 import { type GuardOptions, guardWith, isGuarded, type UncheckedBackend } from './boundary.js';
 import { follow } from './guard-changes.js';
-import { guardLate } from './guard-late.js';
 import type { CallOptions, MailBackend } from './mail-backend.js';
 
 /**
@@ -12,7 +11,10 @@ import type { CallOptions, MailBackend } from './mail-backend.js';
 export function guardBackend(backend: UncheckedBackend, options: GuardOptions = {}): MailBackend {
   if (isGuarded(backend)) return backend;
   const { onUnreadable } = options;
-  const guard = guardWith(backend, options, (ask) => Promise.resolve(guardLate(backend, ask, onUnreadable)));
+  const guard = guardWith(backend, options, async (ask) => {
+    const { guardLate } = await import('./guard-late.js');
+    return guardLate(backend, ask, onUnreadable);
+  });
   const safe: MailBackend = Object.assign(guard, {
     // Waits for no code to load: a feed "from now on" takes its place when it is first read.
     changes: (after: string | null, given?: CallOptions) =>

@@ -1,9 +1,8 @@
 import { asMailReleaseError } from './ask.js';
-import type { GuardOptions } from './boundary.js';
+import { type GuardOptions, readers } from './boundary.js';
 import type { CallOptions, ChangeEvent } from './mail-backend.js';
 import { MailReleaseError } from './mail-release-error.js';
 import { orAbort } from './or-abort.js';
-import { readChange } from './read-change.js';
 
 /** `changes` of `guardBackend`. */
 export async function* follow(
@@ -18,6 +17,7 @@ export async function* follow(
     events = (open() as AsyncIterable<unknown>)[Symbol.asyncIterator]();
     for (;;) {
       const step = await orAbort(events.next(), signal);
+      const { readChange } = await readers();
       if (step.done) throw new MailReleaseError('unavailable', 'The change feed ended');
       const event = readChange(step.value);
       if (event) yield event;

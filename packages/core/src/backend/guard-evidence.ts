@@ -13,8 +13,9 @@ import {
   signingViewSchema,
   type Statement,
 } from '../model/index.js';
-import { badResponse, readRecord, readRecordOf } from './answers.js';
+import { readRecord, readRecordOf } from './answers.js';
 import { type Ask, defaultTimeoutMs, makeAsk } from './ask.js';
+import { badResponse } from './bad-response.js';
 import type { GuardOptions, LateMembers, UncheckedBackend } from './boundary.js';
 import type { SignerBackend, SigningDesk } from './mail-backend.js';
 import { MailReleaseError } from './mail-release-error.js';

@@ -1,4 +1,5 @@
-import { type ErrorCode, errorCodes, type Problem, type Retry } from '../model/problem.js';
+import { type ErrorCode, errorCodes, type Retry } from '../model/error-codes.js';
+import type { Problem } from '../model/problem.js';
 
 /** What a `MailReleaseError` carries besides its code. */
 export interface MailReleaseErrorDetails {

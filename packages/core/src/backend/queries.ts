@@ -1,11 +1,7 @@
 import * as z from 'zod/mini';
 import { identifier, localDate } from '../model/fields.js';
-import { releaseMethods, stages } from '../model/index.js';
+import { releaseMethods, releaseStates, stages } from '../model/index.js';
 import { pageLimits } from './page.js';
-
-/** Releases that count, and those that were taken back. */
-export const releaseStates = ['valid', 'voided'] as const;
-export type ReleaseState = (typeof releaseStates)[number];
 
 const searchText = z.string().check(z.maxLength(200));
 const paging = {

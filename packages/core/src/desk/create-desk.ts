@@ -1,11 +1,8 @@
-import {
-  asMailReleaseError,
-  type ChangeEvent,
-  guardBackend,
-  MailReleaseError,
-  type Page,
-  uuidV7,
-} from '../backend/index.js';
+import { asMailReleaseError } from '../backend/ask.js';
+import { guardBackend } from '../backend/guard-backend.js';
+import { uuidV7 } from '../backend/ids.js';
+import type { ChangeEvent, Page } from '../backend/index.js';
+import { MailReleaseError } from '../backend/mail-release-error.js';
 import type { Release } from '../model/index.js';
 import type { ReadyContext } from './facts.js';
 import { followChanges } from './follow-changes.js';

@@ -1,4 +1,5 @@
-import { type ChangeEvent, isMailReleaseError, type MailBackend } from '../backend/index.js';
+import type { ChangeEvent, MailBackend } from '../backend/index.js';
+import { isMailReleaseError } from '../backend/mail-release-error.js';
 import type { Wait } from './send.js';
 
 const firstPauseMs = 1_000;

@@ -1,5 +1,7 @@
 import { orAbort } from '../backend/or-abort.js';
-import { asMailReleaseError, type MailBackend, MailReleaseError } from '../backend/index.js';
+import { asMailReleaseError } from '../backend/ask.js';
+import type { MailBackend } from '../backend/index.js';
+import { MailReleaseError } from '../backend/mail-release-error.js';
 import type { SigningSession, SigningState } from '../model/index.js';
 import type { Wait } from './send.js';
 

@@ -6,14 +6,16 @@ import { buildClient, buildItem, buildOffice, buildOperator, builtNow, buildStat
 import { createDesk } from './create-desk.js';
 import { documentDigest } from './freeze-list.js';
 import type { ReleaseSession, SessionPhase } from './types.js';
+// Loaded on demand; here ahead, so that no clock runs while it loads.
+import '../backend/readers.js';
+import './judgement.js';
 
 const words = { words: 'Potwierdzam odbiór 2 przesyłek.', language: 'pl' };
 const at = { time: { at: builtNow } };
 const signed = { ...at, signature: { kind: 'typed', name: 'Jan Nowak' }, readableName: 'Jan Nowak' } as const;
 
 async function inPhase(session: ReleaseSession, phase: SessionPhase): Promise<void> {
-  for (let turn = 0; turn < 200 && session.get().phase !== phase; turn += 1) await Promise.resolve();
-  expect(session.get().phase).toBe(phase);
+  await vi.waitFor(() => expect(session.get().phase).toBe(phase), { timeout: 10_000 });
 }
 
 /** A change told by the feed may load the list again while it is being asked for. */

@@ -1,4 +1,5 @@
-import { asMailReleaseError, type Page, pageLimits } from '../backend/index.js';
+import { asMailReleaseError } from '../backend/ask.js';
+import { type Page, pageLimits } from '../backend/page.js';
 import { createStore } from './store.js';
 import type { List, ListState } from './types.js';
 

@@ -1,6 +1,7 @@
 import type { MailBackend } from '../backend/index.js';
-import { isEffective, type MailItem, type WinningRelease } from '../model/index.js';
-import { pageLimits } from '../backend/index.js';
+import { pageLimits } from '../backend/page.js';
+import type { MailItem, WinningRelease } from '../model/index.js';
+import { isEffective } from '../model/terms.js';
 import type { SessionClient } from './types.js';
 
 async function awaitingItems(backend: MailBackend, clientId: string, signal: AbortSignal) {

@@ -1,4 +1,5 @@
-import { maxItems, type Problem, type ReleaseMethod, releaseMethods } from '../model/index.js';
+import type { Problem, ReleaseMethod } from '../model/index.js';
+import { maxItems, releaseMethods } from '../model/terms.js';
 import { isKnownZone } from '../rules/office-time.js';
 import { releaseProblems } from '../rules/release-problems.js';
 import { buildCommand } from './build-command.js';

@@ -2,6 +2,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { type MailBackend, MailReleaseError } from '../backend/index.js';
 import { at, choosing, confirming, contact, letters, open, ticked } from '../test/open-session.js';
 import { buildItem } from '../testing/index.js';
+// Loaded on demand; here ahead, so that no clock runs while it loads.
+import '../backend/readers.js';
+import './judgement.js';
 
 const never = () => new Promise<never>(() => undefined);
 

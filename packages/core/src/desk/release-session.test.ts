@@ -13,6 +13,9 @@ import {
 } from '../testing/builders.js';
 import { createDesk } from './create-desk.js';
 import type { ReleaseSession, SessionState } from './types.js';
+// Loaded on demand; here ahead, so that no clock runs while it loads.
+import '../backend/readers.js';
+import './judgement.js';
 
 /** Pauses between attempts pass at once; the outbox's round of attempts never comes. */
 const shortly = (ms: number) => (ms < 15_000 ? Promise.resolve() : new Promise<void>(() => undefined));

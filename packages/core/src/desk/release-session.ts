@@ -1,4 +1,5 @@
-import { asMailReleaseError, type MailBackend } from '../backend/index.js';
+import { asMailReleaseError } from '../backend/ask.js';
+import type { MailBackend } from '../backend/index.js';
 import { notLoaded } from '../backend/on-demand.js';
 import type { CollectorInput, Problem, ReleaseCommand, ReleaseMethod, WinningRelease } from '../model/index.js';
 import { deskFacts, type ReadyContext } from './facts.js';

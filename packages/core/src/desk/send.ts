@@ -1,4 +1,5 @@
-import { asMailReleaseError, type MailBackend, type MailReleaseError, type ReleaseResult } from '../backend/index.js';
+import { asMailReleaseError } from '../backend/ask.js';
+import type { MailBackend, MailReleaseError, ReleaseResult } from '../backend/index.js';
 import type { ReleaseCommand } from '../model/index.js';
 
 /** Waits unless aborted; the desk's timer port. */

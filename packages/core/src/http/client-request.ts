@@ -1,6 +1,6 @@
 import type { QueueQuery } from '../backend/queries.js';
 import { MailReleaseError } from '../backend/mail-release-error.js';
-import { isWellFormedText } from '../model/fields.js';
+import { isWellFormedText } from '../model/well-formed.js';
 import { type Endpoint, searchHeader } from './wire.js';
 
 /** What goes into one request besides its route. */

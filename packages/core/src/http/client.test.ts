@@ -10,6 +10,8 @@ import {
   builtNow,
 } from '../testing/builders.js';
 import { type Fetch, httpBackend, type HttpBackendOptions } from './index.js';
+// Loaded on demand; here ahead, so that no clock runs while it loads.
+import '../backend/readers.js';
 
 type Answer = Response | Error | 'silence';
 

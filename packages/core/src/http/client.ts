@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { badResponse } from '../backend/answers.js';
+import { badResponse } from '../backend/bad-response.js';
 import { type GuardOptions, guardWith } from '../backend/boundary.js';
 import { type Capabilities, capabilitiesSchema, everyCapability } from '../backend/capabilities.js';
 import type { MailBackend } from '../backend/mail-backend.js';

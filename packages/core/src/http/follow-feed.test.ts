@@ -3,6 +3,8 @@ import { type ChangeEvent, MailReleaseError, MemoryOffice } from '../backend/ind
 import { buildClient, buildItem, buildOffice, buildOperator, buildStatuses } from '../testing/builders.js';
 import { createMailHandler } from './handler-entry.js';
 import { type Fetch, httpBackend } from './index.js';
+// Loaded on demand; here ahead, so that no clock runs while it loads.
+import '../backend/readers.js';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
 afterEach(() => void vi.useRealTimers());

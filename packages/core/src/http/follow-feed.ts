@@ -1,5 +1,5 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
-import { badResponse } from '../backend/answers.js';
+import { badResponse } from '../backend/bad-response.js';
 import { defaultTimeoutMs } from '../backend/ask.js';
 import type { ChangeEvent } from '../backend/mail-backend.js';
 import { MailReleaseError } from '../backend/mail-release-error.js';

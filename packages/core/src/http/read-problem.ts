@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { MailReleaseError } from '../backend/mail-release-error.js';
-import { type ErrorCode, errorCodes, isErrorCode, type Problem, problemSchema } from '../model/problem.js';
+import { type ErrorCode, errorCodes, isErrorCode } from '../model/error-codes.js';
+import { type Problem, problemSchema } from '../model/problem.js';
 import { problemMediaType, requestIdHeader } from './wire.js';
 
 /** Those of `values` that are problems, without members that the contract does not know. */

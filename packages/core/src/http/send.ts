@@ -1,5 +1,5 @@
 import ky, { isHTTPError, type KyInstance } from 'ky';
-import { badResponse } from '../backend/answers.js';
+import { badResponse } from '../backend/bad-response.js';
 import type { CallOptions } from '../backend/mail-backend.js';
 import { MailReleaseError } from '../backend/mail-release-error.js';
 import { authorisedFetch, type Fetch, type GetToken } from './authorised-fetch.js';

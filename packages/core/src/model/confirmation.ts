@@ -3,13 +3,6 @@ import { typedText } from './fields.js';
 
 // Apart from the commands: a page reads these back in releases, and carries the schemas of commands for nothing.
 
-/** Confirmed pickup, signed paper, signature on a screen, forwarding. */
-export const releaseMethods = ['pickup', 'print', 'digital', 'forward'] as const;
-export type ReleaseMethod = (typeof releaseMethods)[number];
-
-/** Items in one session, over all its clients. */
-export const maxItems = 500;
-
 export const identityCheckSchema = z.strictObject({
   /** Kind of document only, never its number. */
   document: z.enum(['id-card', 'passport', 'driving-licence', 'known-personally', 'other']),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { costInputSchema, forwardingInputSchema } from './command.js';
 import { typedText } from './fields.js';
-import { voidReasons } from './release.js';
+import { voidReasons } from './terms.js';
 import { timeInputSchema } from './time.js';
 
 export const voidCommandSchema = z.strictObject({

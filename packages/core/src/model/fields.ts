@@ -1,14 +1,10 @@
 import * as z from 'zod/mini';
+import { isWellFormedText } from './well-formed.js';
 
 // zod probes `new Function` when a schema is made, which a strict Content-Security-Policy reports
 // as a violation even though zod catches it. Every module that makes a schema imports this one, so this runs first.
 // They take `z` from 'zod/mini' themselves: handed on from here as a value, it would pull in all of zod (80 kB).
 z.config({ jitless: true });
-
-/** True when `value` can be stored and canonicalised: no lone surrogate, no NUL. */
-export function isWellFormedText(value: string): boolean {
-  return !value.includes('\u0000') && !/[\uD800-\uDFFF]/u.test(value);
-}
 
 /** What somebody typed: up to `max` UTF-16 units of well-formed text, blank allowed. */
 export const typedText = (max: number) =>

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { postalAddressSchema } from './client.js';
-import { identityCheckSchema, paperDocumentSchema, releaseMethods } from './confirmation.js';
+import { identityCheckSchema, paperDocumentSchema } from './confirmation.js';
 import { identifier, instant, optionalText, textByLanguage } from './fields.js';
 import { operatorSchema } from './office.js';
+import { authorityProblems, releaseMethods, voidReasons } from './terms.js';
 import { occurredAtSchema } from './time.js';
 
 export const releaseLineSchema = z.object({
@@ -31,10 +32,6 @@ export const collectorSchema = z.discriminatedUnion('kind', [
 ]);
 /** Who took the mail, as known at that moment. */
 export type Collector = Readonly<z.infer<typeof collectorSchema>>;
-
-/** Codes of `authorityProblem`: why a contact may not collect. */
-export const authorityProblems = ['missing', 'not-begun', 'expired', 'revoked', 'out-of-scope'] as const;
-export type AuthorityProblem = (typeof authorityProblems)[number];
 
 export const authoritySchema = z.discriminatedUnion('basis', [
   z.object({
@@ -70,18 +67,6 @@ export const forwardingSchema = z.object({
 });
 /** Where mail was sent, and how far that is known. */
 export type Forwarding = Readonly<z.infer<typeof forwardingSchema>>;
-
-/** Why a release is taken back; `other` wants words. */
-export const voidReasons = [
-  'wrong-item',
-  'wrong-person',
-  'wrong-client',
-  'duplicate',
-  'not-taken',
-  'mistake',
-  'other',
-] as const;
-export type VoidReason = (typeof voidReasons)[number];
 
 export const voidRecordSchema = z.object({
   reason: z.enum(voidReasons),
@@ -168,11 +153,3 @@ export const releaseSchema = z.object({
 
 /** One record of mail leaving the office's hands. Nothing in it is ever overwritten: voids and amendments are added. */
 export type Release = Readonly<z.infer<typeof releaseSchema>>;
-
-/** True until the release is voided; an item is a line of at most one such release. */
-export function isEffective(release: Release): boolean {
-  return release.void === null;
-}
-
-/** Two clocks that differ by more than this are both shown: "recorded later". */
-export const recordedLaterMs = 5 * 60_000;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { statusLabel } from './status.js';
+import { statusLabel } from './terms.js';
 
 const status = { id: 'ready', labels: { en: 'To collect', pl: 'Do odbioru' } };
 

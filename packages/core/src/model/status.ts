@@ -1,9 +1,6 @@
 import * as z from 'zod/mini';
 import { identifier, textByLanguage } from './fields.js';
-
-/** What a status means to the software; the label is the administrator's own. */
-export const stages = ['held', 'awaiting', 'released', 'forwarded', 'closed'] as const;
-export type Stage = (typeof stages)[number];
+import { stages } from './terms.js';
 
 export const statusSchema = z.object({
   id: identifier,
@@ -19,17 +16,3 @@ export const statusSchema = z.object({
 
 /** An office's own label for mail ("Do odbioru", "Skrytka"), made by its administrator. */
 export type Status = Readonly<z.infer<typeof statusSchema>>;
-
-/**
- * The label in the first of `languages` that the status has, else any label, since an id is no word for people, else
- * the id.
- *
- * @param languages BCP 47 tags, best first: the reader's, then the office's. `pl-PL` also finds `pl`.
- */
-export function statusLabel(status: Pick<Status, 'id' | 'labels'>, languages: readonly string[]): string {
-  for (const language of languages) {
-    const label = status.labels[language] ?? status.labels[language.split('-')[0] ?? ''];
-    if (label) return label;
-  }
-  return Object.values(status.labels).find(Boolean) ?? status.id;
-}

@@ -1,4 +1,5 @@
-import { type Amendment, isEffective, type Office, type Operator, type Problem, type Release } from '../model/index.js';
+import type { Amendment, Office, Operator, Problem, Release } from '../model/index.js';
+import { isEffective } from '../model/terms.js';
 
 /** Who corrects a record, and the backend's clock. */
 export interface CorrectionFacts {

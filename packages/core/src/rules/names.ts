@@ -1,4 +1,4 @@
-import { isWellFormedText } from '../model/index.js';
+import { isWellFormedText } from '../model/well-formed.js';
 
 /** The most characters, as a person counts them, that a collector's name may have. */
 export const maxNameCharacters = 120;

@@ -1,4 +1,5 @@
-import { maxItems, type Problem, type ReleaseCommand, type Status } from '../model/index.js';
+import type { Problem, ReleaseCommand, Status } from '../model/index.js';
+import { maxItems } from '../model/terms.js';
 import type { ReleaseFacts } from './decision.js';
 import { isBlank } from './names.js';
 import type { Survey, SurveyedLine, SurveyedPart } from './release-survey.js';

@@ -1,4 +1,5 @@
-import { isWellFormedText, type Problem, type ReleaseCommand } from '../model/index.js';
+import type { Problem, ReleaseCommand } from '../model/index.js';
+import { isWellFormedText } from '../model/well-formed.js';
 import { isBlank } from './names.js';
 
 /** Free texts that can't be stored: lone surrogates, NUL. Names have a rule of their own. */

@@ -1,4 +1,4 @@
-import { isWellFormedText } from '../model/index.js';
+import { isWellFormedText } from '../model/well-formed.js';
 import { type Carrier, type CarrierId, carriers, type TrackingShape } from './tracking-carriers.js';
 import { normaliseTracking, safeTrackingUrl } from './tracking-text.js';
 

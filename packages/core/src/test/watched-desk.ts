@@ -3,6 +3,9 @@ import { type ChangeEvent, type MailBackend, MemoryOffice } from '../backend/ind
 import { createDesk } from '../desk/create-desk.js';
 import type { DeskOptions } from '../desk/types.js';
 import { buildClient, buildItem, buildOffice, buildOperator, buildStatuses, builtNow } from '../testing/index.js';
+// Loaded on demand; here ahead, so that no clock runs while it loads.
+import '../backend/readers.js';
+import '../desk/judgement.js';
 
 export const now = () => Date.parse(builtNow);
 
