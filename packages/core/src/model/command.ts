@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { postalAddressSchema } from './client.js';
-import { identityCheckSchema, paperDocumentSchema, signatureInputSchema } from './confirmation.js';
+import { identityCheckSchema, paperDocumentSchema, signatureSchemas } from './confirmation.js';
 import { identifier, typedText } from './fields.js';
 import { timeInputSchema } from './time.js';
 
@@ -50,6 +50,9 @@ export const costInputSchema = z.strictObject({
 
 /** What a signed sheet may be scanned to. */
 export const scanMediaTypes = ['image/png', 'image/jpeg', 'application/pdf'] as const;
+
+/** As sent: what is wrong is said of the kind that it claims to be. */
+export const signatureInputSchema = z.discriminatedUnion('kind', signatureSchemas);
 
 export const scanInputSchema = z.strictObject({
   mediaType: z.enum(scanMediaTypes),

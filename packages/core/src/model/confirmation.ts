@@ -10,7 +10,8 @@ export const identityCheckSchema = z.strictObject({
 /** That somebody looked at a document, and at which kind. */
 export type IdentityCheck = Readonly<z.infer<typeof identityCheckSchema>>;
 
-export const signatureInputSchema = z.discriminatedUnion('kind', [
+/** Of either kind. */
+export const signatureSchemas = [
   z.strictObject({
     kind: z.literal('drawn'),
     /** The finished picture, base64 PNG without the `data:` prefix; no strokes, no timing. */
@@ -19,9 +20,10 @@ export const signatureInputSchema = z.discriminatedUnion('kind', [
     inkLength: z.number().check(z.nonnegative()),
   }),
   z.strictObject({ kind: z.literal('typed'), name: typedText(2000) }),
-]);
+] as const;
+export const signatureSchema = z.union(signatureSchemas);
 /** Drawn by hand, or a name typed as a signature. */
-export type SignatureInput = Readonly<z.infer<typeof signatureInputSchema>>;
+export type SignatureInput = Readonly<z.infer<typeof signatureSchema>>;
 
 export const paperDocumentSchema = z.strictObject({
   /** Printed on every page; made by the desk before anything is recorded. */

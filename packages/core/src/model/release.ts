@@ -26,14 +26,14 @@ export const releaseLineSchema = z.object({
 /** A copy of one item as it was when it left; later changes of the item don't reach it. */
 export type ReleaseLine = Readonly<z.infer<typeof releaseLineSchema>>;
 
-export const collectorSchema = z.discriminatedUnion('kind', [
+export const collectorSchema = z.union([
   z.object({ kind: z.literal('contact'), contactId: identifier, name: z.string(), role: optionalText(200) }),
   z.object({ kind: z.literal('typed'), name: z.string() }),
 ]);
 /** Who took the mail, as known at that moment. */
 export type Collector = Readonly<z.infer<typeof collectorSchema>>;
 
-export const authoritySchema = z.discriminatedUnion('basis', [
+export const authoritySchema = z.union([
   z.object({
     basis: z.literal('authorisation'),
     from: z.nullable(z.string()),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { signatureInputSchema } from './confirmation.js';
+import { signatureInputSchema } from './command.js';
 import { instant, typedText } from './fields.js';
 import { type Statement, statementSchema } from './statement.js';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { signatureInputSchema } from './confirmation.js';
+import { signatureSchema } from './confirmation.js';
 import { identifier, instant, optionalText } from './fields.js';
 
 /** A link lives this long; staff may extend it while it does. */
@@ -23,7 +23,7 @@ export const signingSessionSchema = z.object({
   /** Two digits on both screens, from `joined` on; tell the desk that it is this client's device. */
   matchCode: optionalText(2),
   /** From `signed` on, with `readableName`. */
-  signature: z._default(z.nullable(signatureInputSchema), null),
+  signature: z._default(z.nullable(signatureSchema), null),
   readableName: optionalText(2000),
 });
 /** A signing session as the desk follows it; never holds the token. */
