@@ -50,7 +50,8 @@ export default {
   nodeResolve: { exportConditions: ['browser', 'import', 'default'] },
   // Focus and animation frames belong to the one page in front.
   concurrency: 1,
-  // A busy machine takes its time to load the first file; that is no finding.
+  // A busy machine takes its time to open a page and to load the first file; that is no finding.
+  browserStartTimeout: 120_000,
   testsStartTimeout: 120_000,
   testsFinishTimeout: 300_000,
   testFramework: { config: { timeout: 10_000 } },
