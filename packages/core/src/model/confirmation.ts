@@ -21,6 +21,7 @@ export const signatureSchemas = [
   }),
   z.strictObject({ kind: z.literal('typed'), name: typedText(2000) }),
 ] as const;
+/** As read back: what is drawn, or what is typed. */
 export const signatureSchema = z.union(signatureSchemas);
 /** Drawn by hand, or a name typed as a signature. */
 export type SignatureInput = Readonly<z.infer<typeof signatureSchema>>;
