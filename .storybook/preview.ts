@@ -1,3 +1,4 @@
+import '@fontsource-variable/inter/wght.css';
 import { type Preview, setCustomElementsManifest } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import manifest from '../packages/elements/dist/custom-elements.json?raw';

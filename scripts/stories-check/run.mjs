@@ -72,8 +72,7 @@ function remember(findings, story, variant, { rule, where, html, why }) {
   findings.set(key, known);
 }
 
-async function checkStory(context, url, story, language, report) {
-  const page = await context.newPage();
+async function checkStory(page, url, story, language, report) {
   const told = [];
   page.on('console', (message) => message.type() === 'error' && told.push(message.text()));
   page.on('pageerror', (error) => told.push(error.message));
@@ -124,22 +123,29 @@ if (stories.length === 0) {
   process.exit(2);
 }
 const { executablePath, args, env } = await findBrowser();
-const browser = await chromium.launch({ executablePath, args, env });
 const report = { findings: new Map(), runs: 0 };
 const queue = stories.flatMap((story) => chosen.language.map((language) => ({ story, language })));
 const all = queue.length;
+
+/** Works through the queue; a browser that a full machine has ended is started again and the story taken once more. */
+async function work() {
+  let browser = await chromium.launch({ executablePath, args, env });
+  for (let next = queue.shift(); next; next = queue.shift()) {
+    const open = () => browser.newPage({ viewport: { width: 1280, height: 900 } });
+    const page = await open().catch(async () => {
+      await browser.close().catch(() => undefined);
+      browser = await chromium.launch({ executablePath, args, env });
+      return open();
+    });
+    await checkStory(page, site.url, next.story, next.language, report);
+    const done = all - queue.length;
+    if (done % 25 === 0) console.log(`${done} of ${all} pages …`);
+  }
+  await browser.close();
+}
 try {
-  const work = async () => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-    for (let next = queue.shift(); next; next = queue.shift()) {
-      await checkStory(context, site.url, next.story, next.language, report);
-      const done = all - queue.length;
-      if (done % 25 === 0) console.log(`${done} of ${all} pages …`);
-    }
-  };
   await Promise.all(Array.from({ length: Math.max(1, Number(given.pages) || 1) }, work));
 } finally {
-  await browser.close();
   site.close();
 }
 process.exitCode = print(report, stories) > 0 ? 1 : 0;
