@@ -127,7 +127,9 @@ export function retentionSuite(database: () => MailDatabase): void {
         .db.transaction()
         .execute(async (db) => {
           await sql`alter table mail_release.release_records disable trigger user`.execute(db);
-          await sql.raw(`update mail_release.release_records set ${another} where office_id = '${officeId}'`).execute(db);
+          await sql
+            .raw(`update mail_release.release_records set ${another} where office_id = '${officeId}'`)
+            .execute(db);
           await sql`alter table mail_release.release_records enable trigger user`.execute(db);
         });
       expect(await verifyOffice(database(), officeId)).toMatchObject({ ok: false, firstBad: { reason: 'changed' } });
