@@ -42,8 +42,6 @@ export async function settle(page, times = 8) {
 
 /** Opens one story with these globals of the toolbar; rejects when it doesn't render or its own play fails. */
 export async function openStory(page, url, id, globals = {}) {
-  // A page behind the document that it has just opened would draw nothing and never be ready.
-  page.on('popup', () => void page.bringToFront());
   // The addon would run the same rules once more, in one theme.
   const given = Object.entries({ ...globals, 'a11y.manual': '!true' }).map(([name, value]) => `${name}:${value}`);
   await page.goto(`${url}/iframe.html?id=${id}&viewMode=story&globals=${given.join(';')}`);
