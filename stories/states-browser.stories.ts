@@ -1,7 +1,7 @@
 import type { Desk } from '@mail-release/core';
-import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import type { Meta } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { deskWith, flagsOnly, patchyDesk, scenarioDesk } from './states.js';
+import { deskWith, flagsOnly, patchyDesk, scenarioDesk, state } from './states.js';
 
 const meta: Meta = {
   title: 'States/mail-browser',
@@ -10,8 +10,6 @@ const meta: Meta = {
 };
 
 export default meta;
-
-const state = (desk: () => Desk): StoryObj => ({ loaders: [() => ({ desk: desk() })] });
 
 export const Loading = state(() => scenarioDesk('slow'));
 export const Empty = state(() => scenarioDesk('empty'));

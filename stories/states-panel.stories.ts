@@ -1,7 +1,7 @@
 import type { Desk } from '@mail-release/core';
-import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import type { Meta } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { deskWith, firstClient, flagsOnly, patchyDesk, readOnly, scenarioDesk } from './states.js';
+import { deskWith, firstClient, flagsOnly, patchyDesk, readOnly, scenarioDesk, state } from './states.js';
 
 const meta: Meta = {
   title: 'States/mail-release-panel',
@@ -11,8 +11,6 @@ const meta: Meta = {
 };
 
 export default meta;
-
-const state = (desk: () => Desk): StoryObj => ({ loaders: [() => ({ desk: desk() })] });
 
 export const Loading = state(() => scenarioDesk('slow'));
 export const Empty = state(() => scenarioDesk('empty'));

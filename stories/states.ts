@@ -8,12 +8,16 @@ import {
 } from '@mail-release/core';
 import { buildOperator } from '@mail-release/core/testing';
 import { pretendedOffice, scenario, type ScenarioName } from '@mail-release/mock-server';
+import type { StoryObj } from '@storybook/web-components-vite';
 import { deskOver, storyNow } from './office.js';
 
 /** The first client of every scenario. */
 export const firstClient = 'client-0001';
 /** Longer than anybody looks. */
 const forever = 86_400_000;
+
+/** A story of one element at this desk, made anew each time it is looked at. */
+export const state = (desk: () => Desk): StoryObj => ({ loaders: [() => ({ desk: desk() })] });
 
 /** A desk in one of the mock server's situations, standing still at the stories' moment. */
 export function scenarioDesk(name: ScenarioName): Desk {

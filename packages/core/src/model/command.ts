@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { postalAddressSchema } from './client.js';
 import { identityCheckSchema, paperDocumentSchema, signatureSchemas } from './confirmation.js';
 import { identifier, typedText } from './fields.js';
+import { maxScanCharacters, scanMediaTypes } from './terms.js';
 import { timeInputSchema } from './time.js';
 
 const note = z.optional(typedText(2000));
@@ -48,16 +49,13 @@ export const costInputSchema = z.strictObject({
   currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
 });
 
-/** What a signed sheet may be scanned to. */
-export const scanMediaTypes = ['image/png', 'image/jpeg', 'application/pdf'] as const;
-
 /** As sent: what is wrong is said of the kind that it claims to be. */
 export const signatureInputSchema = z.discriminatedUnion('kind', signatureSchemas);
 
 export const scanInputSchema = z.strictObject({
   mediaType: z.enum(scanMediaTypes),
-  /** The file, base64. Fits into a request of 1 MB with everything else. */
-  bytes: z.string().check(z.maxLength(900_000, { error: 'too-large' }), z.regex(/^[A-Za-z0-9+/]*={0,2}$/)),
+  /** The file, base64. */
+  bytes: z.string().check(z.maxLength(maxScanCharacters, { error: 'too-large' }), z.regex(/^[A-Za-z0-9+/]*={0,2}$/)),
 });
 /** The sheet that was signed on paper, scanned or photographed. */
 export type ScanInput = Readonly<z.infer<typeof scanInputSchema>>;

@@ -9,7 +9,7 @@ export * from './problem.js';
 export * from './queue.js';
 export * from './receipt.js';
 export * from './release.js';
-export * from './signing-page.js';
+export * from './signing-messages.js';
 export * from './signing.js';
 export * from './statement.js';
 export * from './status.js';

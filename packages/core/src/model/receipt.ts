@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { scanMediaTypes } from './terms.js';
 
 export const receiptAnswerSchema = z.object({
   /** Compact JWS over the release as it stands: see `verifyReceipt`. */
@@ -8,7 +9,7 @@ export const receiptAnswerSchema = z.object({
 export type ReceiptAnswer = Readonly<z.infer<typeof receiptAnswerSchema>>;
 
 export const scanAnswerSchema = z.object({
-  mediaType: z.enum(['image/png', 'image/jpeg', 'application/pdf']),
+  mediaType: z.enum(scanMediaTypes),
   /** The file, base64. */
   bytes: z.string(),
 });

@@ -14,6 +14,12 @@ export type ReleaseMethod = (typeof releaseMethods)[number];
 /** Items in one session, over all its clients. */
 export const maxItems = 500;
 
+/** What a signed sheet may be scanned to. */
+export const scanMediaTypes = ['image/png', 'image/jpeg', 'application/pdf'] as const;
+
+/** Base64 characters of the largest scan that is kept: it fits into a request of 1 MB with everything else. */
+export const maxScanCharacters = 900_000;
+
 /** Codes of `authorityProblem`: why a contact may not collect. */
 export const authorityProblems = ['missing', 'not-begun', 'expired', 'revoked', 'out-of-scope'] as const;
 export type AuthorityProblem = (typeof authorityProblems)[number];

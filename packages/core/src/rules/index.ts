@@ -7,7 +7,6 @@ export type * from './decision.js';
 export { frozenListProblems, signedListProblems, type SigningRecord } from './frozen-list.js';
 export { displayText, isBlank, maxNameCharacters, type NameProblem, nameProblem } from './names.js';
 export * from './office-time.js';
-export { maxScanCharacters } from './release-scan.js';
 export { maxSignatureCharacters, minInkLength, signatureProblems } from './release-signature.js';
 export { releaseProblems } from './release-problems.js';
 export { clockSkewMs } from './release-time.js';

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildFacts, buildPickup } from '../testing/index.js';
-import type { ReleaseCommand, ScanInput } from '../model/index.js';
+import { maxScanCharacters, type ReleaseCommand, type ScanInput } from '../model/index.js';
 import { decideRelease } from './decide-release.js';
-import { maxScanCharacters } from './release-scan.js';
 
 const pdf = btoa('%PDF-1.7 a signed sheet');
 

@@ -1,7 +1,5 @@
 import type { Problem, ScanInput } from '../model/index.js';
-
-/** Base64 characters of the largest scan that is kept. */
-export const maxScanCharacters = 900_000;
+import { maxScanCharacters } from '../model/terms.js';
 
 // The first bytes of every file of that kind, in base64, as far as they fill whole characters.
 const starts: Readonly<Record<ScanInput['mediaType'], string>> = {
