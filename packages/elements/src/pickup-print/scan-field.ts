@@ -9,7 +9,7 @@ import { readScan, type ScanFault } from './read-scan.js';
 /** The signed sheet's scan while the question stands: none, being read, there, or why not. */
 export class ScanField {
   readonly #changed: () => void;
-  #file: (Blob & { readonly name?: string }) | undefined;
+  #file: File | undefined;
   #scan: ScanInput | undefined;
   #fault: ScanFault | undefined;
 
