@@ -4,7 +4,7 @@ import { type MailDatabase, openDatabase, sqlBackend } from '@mail-release/serve
 import { sql } from 'kysely';
 import { startPostgres } from '../packages/server/src/test/postgres.js';
 import { type Comparison, inTurns, timeOf } from './compare.js';
-import { fillOffice, largeOfficeId } from './large-office.js';
+import { fillOffice, largeOfficeId, numberOnLabel, numberOnReleasedLabel } from './large-office.js';
 
 const small = 10_000;
 /** Blocks that a page of the queue may read at any size. */
@@ -21,8 +21,11 @@ const pages: Readonly<Record<string, Page>> = {
   'awaiting items': (of) => of.items({ stage: 'awaiting' }),
   'items of a client': (of) => of.items({ clientId: 'client-7' }),
   'items of a day': (of) => of.items({ from: '2020-01-03', until: '2020-01-03' }),
-  'items, rare text': (of) => of.items({ text: 'c4ca4238' }),
-  'items, common text': (of) => of.items({ text: 'firma 1' }),
+  'items, number on a label': (of) => of.items({ text: numberOnLabel }),
+  'items, end of a number': (of) => of.items({ text: numberOnLabel.slice(-6) }),
+  'items, common text': (of) => of.items({ text: 'Poczta' }),
+  'items, sender of one in 2,000': (of) => of.items({ text: 'urząd nr 1616' }),
+  'items, text on no item': (of) => of.items({ text: 'Żółwin Wielki' }),
   'newest releases': (of) => of.releases({}),
   'releases of a client': (of) => of.releases({ clientId: 'client-7' }),
   'release of an item': (of) => of.releases({ itemId: 'item-41' }),
@@ -33,8 +36,8 @@ const pages: Readonly<Record<string, Page>> = {
   'voided releases': (of) => of.releases({ state: 'voided' }),
   'voided releases of an operator': (of) => of.releases({ state: 'voided', operatorId: 'operator-0' }),
   'releases of a day': (of) => of.releases({ from: '2020-01-03', until: '2020-01-03' }),
-  'releases, rare text': (of) => of.releases({ text: 'c4ca4238' }),
-  'releases, common text': (of) => of.releases({ text: 'firma 1' }),
+  'releases, number on a label': (of) => of.releases({ text: numberOnReleasedLabel }),
+  'releases, common text': (of) => of.releases({ text: 'Poczta' }),
 };
 
 const growths = (size: number) => `${size / 1_000_000} million items / ${small / 1000} thousand`;
@@ -87,9 +90,9 @@ async function comparePlans(database: MailDatabase, count: number): Promise<Comp
   const questions = {
     'queue page': `select client_id, awaiting, oldest_received_at, name_short, counts_short from mail_release.queue_rows
       where office_id = '${officeId}' and awaiting > 0 order by oldest_received_at, client_id limit 51`,
-    'rare text by the search function': `select id from mail_release.search_items('{"pattern":"%c4ca4238%","limit":51}')`,
+    'rare text by the search function': `select id from mail_release.search_items('{"text":"${numberOnLabel}","pattern":"%${numberOnLabel}%","limit":51}')`,
     'rare text under the policy': `select id from mail_release.items where office_id = '${officeId}'
-      and search_key like '%c4ca4238%' order by received_at desc, id limit 51`,
+      and search_key like '%${numberOnLabel}%' order by received_at desc, id limit 51`,
   };
   for (const [name, question] of Object.entries(questions)) {
     // Without an index this may take minutes where there are millions of rows, which is what it is to show.

@@ -110,6 +110,7 @@ export function searched(
   return JSON.stringify({
     ...Object.fromEntries(wanted),
     ...(after && { afterAt: after.at, afterId: after.id }),
+    text: searchKey(query.text ?? ''),
     pattern: containing(query.text ?? ''),
     limit: rowsToRead(query),
   });

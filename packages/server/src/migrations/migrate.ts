@@ -11,6 +11,7 @@ import * as walls from './0007-walls.js';
 import * as signedLists from './0008-signed-lists.js';
 import * as releasesByOperator from './0009-releases-by-operator.js';
 import * as erasableIdentity from './0010-erasable-identity.js';
+import * as longTexts from './0011-long-texts.js';
 
 /** Every step from an empty database to now, oldest first. A released step is never edited; add one. */
 const migrations = {
@@ -24,6 +25,7 @@ const migrations = {
   '0008-signed-lists': signedLists,
   '0009-releases-by-operator': releasesByOperator,
   '0010-erasable-identity': erasableIdentity,
+  '0011-long-texts': longTexts,
 } as const satisfies Readonly<Record<string, Migration>>;
 
 /** Names of the steps. */
