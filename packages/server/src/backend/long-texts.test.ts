@@ -21,6 +21,16 @@ const items = Array.from({ length: 4_000 }, (_, n) =>
   }),
 );
 
+// Too long to be taken apart.
+items.push(
+  buildItem({
+    id: 'item-without-end',
+    clientId: 'client-1',
+    sender: 'Spółka '.repeat(400) + '31676 bez końca',
+    receivedAt: '2026-02-01T08:00:00Z',
+  }),
+);
+
 let server: TestPostgres;
 let database: MailDatabase;
 beforeAll(async () => {
@@ -53,6 +63,7 @@ const expected = (text: string) =>
 it.each([
   '00759007734000031676',
   '031676',
+  '1676 bez',
   '31676 100',
   '79190 100%_\\',
   '79190 100_%\\',
