@@ -8,7 +8,7 @@ const mayUse = {
   desk: ['model', 'rules', 'backend', 'evidence'],
 };
 
-const every = [...Object.keys(mayUse), 'conformance', 'conformance-command', 'testing'];
+const every = [...Object.keys(mayUse), 'conformance', 'conformance-command', 'doctor-command', 'testing'];
 
 const banned = (names, message) => ({ regex: `^(${names.join('|')})(/|$)`, message });
 const inside = banned(
@@ -42,12 +42,15 @@ export const directions = [
     files: ['packages/core/src/{conformance,testing}/**/*.ts', 'packages/core/src/*.ts'],
     ignores: [tests],
     rules: rule(
-      { regex: '^\\.\\./(\\.\\./)?conformance-command/', message: 'The command is for Node; nothing else of core is.' },
+      {
+        regex: '^\\.\\./(\\.\\./)?(conformance|doctor)-command/',
+        message: 'The commands are for Node; nothing else of core is.',
+      },
       banned(['ky', 'lit', '@lit', 'msw', 'node:.*'], 'core is headless; only core/src/http speaks HTTP.'),
     ),
   },
   {
-    files: ['packages/core/src/conformance-command/**/*.ts'],
+    files: ['packages/core/src/{conformance,doctor}-command/**/*.ts'],
     ignores: [tests],
     rules: rule(banned(['ky', 'lit', '@lit', 'msw'], 'The command runs in Node, on what core exports.')),
   },

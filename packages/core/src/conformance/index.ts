@@ -11,6 +11,7 @@ import { tenancyCases } from './cases/tenancy.js';
 import type { ConformanceCase } from './conformance-case.js';
 
 export type { ConformanceCase, Corner, Stock } from './conformance-case.js';
+export { type AdapterGap, adapterGaps } from './adapter-gaps.js';
 export { conformanceOperators, conformanceSeed, conformanceStatuses, foreignSeed } from './conformance-office.js';
 export { ConformanceFailure } from './expectations.js';
 export {
