@@ -8,7 +8,14 @@ const mayUse = {
   desk: ['model', 'rules', 'backend', 'evidence'],
 };
 
-const every = [...Object.keys(mayUse), 'conformance', 'conformance-command', 'doctor-command', 'testing'];
+const every = [
+  ...Object.keys(mayUse),
+  'conformance',
+  'conformance-command',
+  'development',
+  'doctor-command',
+  'testing',
+];
 
 const banned = (names, message) => ({ regex: `^(${names.join('|')})(/|$)`, message });
 const inside = banned(
@@ -39,7 +46,7 @@ export const directions = [
     ),
   })),
   {
-    files: ['packages/core/src/{conformance,testing}/**/*.ts', 'packages/core/src/*.ts'],
+    files: ['packages/core/src/{conformance,development,testing}/**/*.ts', 'packages/core/src/*.ts'],
     ignores: [tests],
     rules: rule(
       {

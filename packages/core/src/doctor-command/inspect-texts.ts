@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { nearest } from '../model/nearest.js';
+import { nearest } from '../development/nearest.js';
 import { findCopies } from './find-copies.js';
 import type { Finding } from './finding.js';
 

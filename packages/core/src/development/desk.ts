@@ -1,0 +1,2 @@
+export * from '../desk/index.js';
+export { createDesk } from './checked.js';

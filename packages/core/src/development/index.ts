@@ -1,0 +1,2 @@
+export * from '../index.js';
+export { createDesk } from './checked.js';

@@ -1,0 +1,2 @@
+import '../watch.js';
+export * from '../../define/mail-outbox-badge.js';

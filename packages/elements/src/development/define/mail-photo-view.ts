@@ -1,0 +1,2 @@
+import '../watch.js';
+export * from '../../define/mail-photo-view.js';

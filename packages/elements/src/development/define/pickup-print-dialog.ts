@@ -1,0 +1,2 @@
+import '../watch.js';
+export * from '../../define/pickup-print-dialog.js';

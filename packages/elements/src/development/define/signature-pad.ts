@@ -1,0 +1,2 @@
+import '../watch.js';
+export * from '../../define/signature-pad.js';

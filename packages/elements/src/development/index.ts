@@ -1,0 +1,3 @@
+import './watch.js';
+
+export * from '../index.js';
