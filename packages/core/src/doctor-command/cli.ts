@@ -2,11 +2,11 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Finding, pageOf } from './finding.js';
+import { type Finding, pageOf } from '../development/finding.js';
 import { inspectAdapter } from './inspect-adapter.js';
 import { inspectPage } from './inspect-page.js';
 import { inspectProject } from './inspect-project.js';
-import { inspectServer } from './inspect-server.js';
+import { inspectServer } from '../development/inspect-server.js';
 import { inspectTexts } from './inspect-texts.js';
 
 const help = `mail-release doctor [FOLDER]: looks for what keeps mail-release from working in a project
@@ -20,7 +20,7 @@ const help = `mail-release doctor [FOLDER]: looks for what keeps mail-release fr
   --help           this text
 
 Nothing is changed, and no credential is sent. What a server does is held to the contract by
-mail-release-conformance.
+mail-release-conformance; what a page has loaded is told by diagnose() of @mail-release/elements/diagnose.js.
 
 Ends with 0 when no error was found (warnings are none), 1 when one was, 2 for a command line it can't understand.
 `;

@@ -8,7 +8,7 @@ import { runSource } from '../../../../scripts/run-source.mjs';
 import { openApiDocument } from '../http/openapi.js';
 import { inspectAdapter } from './inspect-adapter.js';
 import { inspectPage } from './inspect-page.js';
-import { inspectServer } from './inspect-server.js';
+import { inspectServer } from '../development/inspect-server.js';
 import { inspectTexts } from './inspect-texts.js';
 
 const made: string[] = [];

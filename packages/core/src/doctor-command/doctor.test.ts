@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { runSource } from '../../../../scripts/run-source.mjs';
-import { findingCodes, pageOf } from './finding.js';
+import { findingCodes, pageOf } from '../development/finding.js';
 import { inspectProject, oldestNode } from './inspect-project.js';
 
 const made: string[] = [];

@@ -1,14 +1,6 @@
 import { pathToFileURL } from 'node:url';
-import { type AdapterGap, adapterGaps } from '../conformance/index.js';
-import type { Finding } from './finding.js';
-
-const said: Readonly<Record<AdapterGap['reason'], (gap: AdapterGap) => string>> = {
-  'method-missing': ({ member }) => `${member}() is missing`,
-  'flag-missing': ({ member }) => `${member} is missing`,
-  'flag-not-boolean': ({ member }) => `${member} is neither true nor false`,
-  'methods-unknown': ({ member }) => `${member} is not a list of pickup, print, digital, forward`,
-  'flag-without-method': ({ member, promisedBy }) => `capabilities.${promisedBy} is true, but ${member}() is missing`,
-};
+import type { Finding } from '../development/finding.js';
+import { inspectAdapterMembers } from '../development/inspect-members.js';
 
 const looksLikeAdapter = (value: unknown) =>
   typeof value === 'object' && value !== null && ('capabilities' in value || 'release' in value);
@@ -32,17 +24,5 @@ export async function inspectAdapter(file: string): Promise<readonly Finding[]> 
   }
   const adapters = Object.entries(exported).filter(([, value]) => looksLikeAdapter(value));
   if (adapters.length === 0) return [notRead('The module exports no object with capabilities and release().')];
-  return adapters.flatMap(([name, adapter]): Finding[] => {
-    const gaps = adapterGaps(adapter);
-    if (gaps.length === 0) return [];
-    return [
-      {
-        code: 'adapter-not-conforming',
-        level: 'error',
-        what: `The adapter ${name} is no MailBackend: ${gaps.map((gap) => said[gap.reason](gap)).join('; ')}.`,
-        why: 'The elements call what the flags promise, and offer nothing whose flag is missing.',
-        mend: 'Add these members, or turn the flags off; then serve it and hold it to the contract: npx -p @mail-release/core mail-release-conformance URL.',
-      },
-    ];
-  });
+  return adapters.flatMap(([name, adapter]) => inspectAdapterMembers(name, adapter));
 }

@@ -1,5 +1,5 @@
-import type { Finding } from './finding.js';
-import { ask, reasonOf } from './inspect-server.js';
+import type { Finding } from '../development/finding.js';
+import { ask, reasonOf } from '../development/inspect-server.js';
 
 type Policy = ReadonlyMap<string, readonly string[]>;
 

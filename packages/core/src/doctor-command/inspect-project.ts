@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { type Copy, findCopies } from './find-copies.js';
-import type { Finding } from './finding.js';
+import type { Finding } from '../development/finding.js';
 
 const ours = ['@mail-release/core', '@mail-release/elements', '@mail-release/server', '@mail-release/mock-server'];
 const lits = ['lit', 'lit-html', 'lit-element', '@lit/reactive-element'];

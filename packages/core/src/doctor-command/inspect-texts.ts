@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { nearest } from '../development/nearest.js';
 import { findCopies } from './find-copies.js';
-import type { Finding } from './finding.js';
+import type { Finding } from '../development/finding.js';
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,4 +1,4 @@
-/** What the doctor may find; each is a heading of the troubleshooting page. */
+/** What the doctor and `diagnose()` may find; each is a heading of the troubleshooting page. */
 export const findingCodes = [
   'node-too-old',
   'core-missing',
@@ -16,15 +16,23 @@ export const findingCodes = [
   'csp-blocks-policy',
   'csp-blocks-styles',
   'csp-blocks-wasm',
+  'elements-not-loaded',
+  'tag-undefined',
+  'tag-taken',
+  'language-missing',
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
 
+/** One thing that is wrong, in words for developers; it holds no personal data. */
 export interface Finding {
   readonly code: FindingCode;
   /** An error stops the elements from working; a warning may, depending on the page. */
   readonly level: 'error' | 'warning';
+  /** A sentence on what was found. */
   readonly what: string;
+  /** A sentence on what it does. */
   readonly why: string;
+  /** A sentence on what helps. */
   readonly mend: string;
 }
 
