@@ -85,9 +85,8 @@ async function main(): Promise<number> {
     stdout.write(`${JSON.stringify({ errors, findings: told }, null, 2)}\n`);
   } else {
     for (const finding of findings) stdout.write(findingText(finding));
-    stdout.write(
-      findings.length === 0 ? 'Nothing found.\n' : `${errors} errors, ${findings.length - errors} warnings\n`,
-    );
+    const warnings = findings.length - errors;
+    stdout.write(findings.length === 0 ? 'Nothing found.\n' : `errors: ${errors}, warnings: ${warnings}\n`);
   }
   return errors > 0 ? 1 : 0;
 }
